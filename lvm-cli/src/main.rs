@@ -1,0 +1,2 @@
+//! rlvm.
+fn main() {}
