@@ -1,1 +1,17 @@
-//! core
+//! LVM2's volumes as a library.
+
+pub mod alloc;
+pub mod device;
+pub mod error;
+pub mod format;
+pub mod id;
+pub mod local_time;
+pub mod lock;
+pub mod model;
+pub mod name;
+pub mod plan;
+pub mod report;
+pub mod store;
+pub mod units;
+
+pub use error::{Error, Result};

@@ -1,0 +1,1 @@
+//! Which extents a new or growing LV gets.

@@ -1,0 +1,65 @@
+//! The one error of the library.
+//!
+//! A variant answers "whose turn is it?": the request, the bytes on disk, or the device. `Display` is the line
+//! that the user reads, in LVM2's words where scripts match them; [`Error::hint`] says what to do next.
+
+use std::io;
+
+use crate::units::Bytes;
+
+/// Result with [`Error`].
+pub type Result<T, E = Error> = core::result::Result<T, E>;
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The device refused.
+    #[error("{device}: {action} failed at byte {offset}: {source}")]
+    Io {
+        /// The device's name.
+        device: String,
+        /// "read", "write", "flush", "open", …
+        action: &'static str,
+        /// Where on the device.
+        offset: Bytes,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Bytes on a device break a rule of the format.
+    #[error("{device}: {kind}, at byte {offset}")]
+    Corrupt {
+        /// The device's name.
+        device: String,
+        /// Which rule.
+        kind: CorruptKind,
+        /// Where on the device.
+        offset: Bytes,
+    },
+    /// A text is no volume group.
+    #[error(transparent)]
+    Import(#[from] crate::model::ImportError),
+}
+
+impl Error {
+    /// What the user can do about it, in one sentence.
+    pub fn hint(&self) -> Option<String> {
+        None
+    }
+}
+
+/// A rule of the on-disk format that is broken.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CorruptKind {
+    /// A checksum does not hold.
+    #[error("the checksum of the {what} is {stored:#010x}, its bytes give {computed:#010x}")]
+    Checksum {
+        /// "label", "metadata area header", "metadata text".
+        what: &'static str,
+        /// What is stored.
+        stored: u32,
+        /// What the bytes give.
+        computed: u32,
+    },
+}

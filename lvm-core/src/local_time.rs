@@ -1,0 +1,49 @@
+//! Times as people read them, in a time zone that the caller names.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// A time zone.
+#[derive(Clone, Debug)]
+pub struct Zone(TimeZone);
+
+impl Zone {
+    /// Coordinated universal time.
+    pub const fn utc() -> Self {
+        Self(TimeZone::UTC)
+    }
+
+    /// What `TZ` or, without it, the host's configuration says.
+    pub fn system() -> Self {
+        Self(TimeZone::system())
+    }
+
+    /// `2023-11-14 22:13:23 +0000`; of a time that no calendar has, the plain number.
+    pub fn iso(&self, seconds: i64) -> String {
+        self.format(seconds, "%Y-%m-%d %H:%M:%S %z")
+    }
+
+    /// `Tue Nov 14 22:13:23 2023`, as C's `ctime` without the line's end.
+    pub fn ctime(&self, seconds: i64) -> String {
+        self.format(seconds, "%a %b %e %H:%M:%S %Y")
+    }
+
+    fn format(&self, seconds: i64, format: &str) -> String {
+        match Timestamp::from_second(seconds) {
+            Ok(time) => time.to_zoned_datetime(self.0.clone()).strftime(format).to_string(),
+            Err(_) => seconds.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_print_as_lvm2_prints_them() {
+        assert_eq!(Zone::utc().iso(1_700_000_003), "2023-11-14 22:13:23 +0000");
+        assert_eq!(Zone::utc().ctime(1_699_000_003), "Fri Nov  3 08:26:43 2023");
+        assert_eq!(Zone::utc().iso(i64::MAX), i64::MAX.to_string());
+    }
+}

@@ -1,0 +1,1 @@
+//! Locks that rlvm shares with LVM2.

@@ -1,0 +1,1 @@
+//! Changes of a VG as pure functions.

@@ -1,0 +1,1 @@
+//! What is told of PVs, VGs and LVs: fields, rows, displays.
