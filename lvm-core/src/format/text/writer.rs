@@ -326,7 +326,7 @@ mod tests {
         assert_eq!(note(2_097_152 * 6), "6 Gigabytes");
         assert_eq!(note(134_963), "65.8999 Megabytes");
         assert_eq!(note(54_525_952), "26 Gigabytes");
-        assert_eq!(note(12_345_678), "5.88687 Gigabytes");
+        assert_eq!(note(12_345_678), "5.88688 Gigabytes");
         assert_eq!(note(u64::MAX), "8192 Exabytes");
     }
 
