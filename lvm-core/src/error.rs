@@ -39,6 +39,9 @@ pub enum Error {
     /// A text is no volume group.
     #[error(transparent)]
     Import(#[from] crate::model::ImportError),
+    /// A VG cannot be made or changed so.
+    #[error(transparent)]
+    Vg(#[from] crate::plan::VgRefusal),
 }
 
 impl Error {
