@@ -146,7 +146,11 @@ pub fn remove_pv(vg: &mut Vg, idx: PvIdx, device: &str) -> Result<Option<Pv>, Vg
         for segment in &lv.segments {
             if let SegmentKind::Unknown(unknown) = &segment.kind {
                 let kind = unknown.type_name.clone();
-                return Err(VgRefusal::UnknownSegment { vg: vg.name.clone(), lv: lv.name.clone(), kind });
+                return Err(VgRefusal::UnknownSegment {
+                    vg: vg.name.clone(),
+                    lv: lv.name.clone(),
+                    kind,
+                });
             }
         }
     }
