@@ -36,6 +36,9 @@ pub enum Error {
         /// Where on the device.
         offset: Bytes,
     },
+    /// A device refuses, for a reason that is known.
+    #[error(transparent)]
+    Device(#[from] crate::device::DeviceError),
     /// A text is no volume group.
     #[error(transparent)]
     Import(#[from] crate::model::ImportError),
@@ -47,7 +50,10 @@ pub enum Error {
 impl Error {
     /// What the user can do about it, in one sentence.
     pub fn hint(&self) -> Option<String> {
-        None
+        match self {
+            Self::Device(error) => error.hint(),
+            _ => None,
+        }
     }
 }
 

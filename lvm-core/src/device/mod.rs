@@ -3,6 +3,19 @@
 //! Everything above reads and writes through [`BlockDevice`], so that a wrapper which fails, tears or forgets
 //! serves every test. Offsets and lengths are in bytes; unaligned ones are the implementation's to handle.
 
+#[cfg(test)]
+mod contract;
+mod error;
+mod file;
+mod image_lock;
+mod memory;
+mod open;
+
+pub use error::DeviceError;
+pub use file::FileDevice;
+pub use memory::MemoryDevice;
+pub use open::{OpenMode, OpenPolicy, open_device};
+
 use std::fmt;
 
 use crate::error::Result;
@@ -45,15 +58,7 @@ pub trait BlockDevice: fmt::Debug + Send + Sync {
     /// # Errors
     /// [`crate::Error::Io`].
     fn zero_range(&self, offset: Bytes, len: Bytes) -> Result<()> {
-        const CHUNK: [u8; 1 << 16] = [0; 1 << 16];
-        let mut done = 0;
-        while done < len.get() {
-            let part = usize::try_from(len.get() - done).unwrap_or(usize::MAX).min(CHUNK.len());
-            let data = CHUNK.get(..part).unwrap_or(&CHUNK);
-            self.write_at(offset.saturating_add(Bytes::new(done)), data)?;
-            done += u64::try_from(data.len()).unwrap_or(u64::MAX);
-        }
-        Ok(())
+        write_zeros(self, offset, len)
     }
 
     /// How the device wants data to be laid out; all zero where nothing is known (images, memory).
@@ -76,4 +81,19 @@ pub struct Topology {
     pub minimum_io: Bytes,
     /// `optimal_io_size`: a RAID's stripe.
     pub optimal_io: Bytes,
+}
+
+/// Zeroes a range by writing it.
+fn write_zeros<D: BlockDevice + ?Sized>(device: &D, offset: Bytes, len: Bytes) -> Result<()> {
+    const ZEROS: [u8; 1 << 16] = [0; 1 << 16];
+    let all = usize::try_from(len.get()).unwrap_or(usize::MAX);
+    error::check_range(device.name(), offset, all, device.size())?;
+    let mut done = 0_u64;
+    while done < len.get() {
+        let rest = usize::try_from(len.get() - done).unwrap_or(usize::MAX);
+        let part = ZEROS.get(..rest).unwrap_or(&ZEROS);
+        device.write_at(offset.saturating_add(Bytes::new(done)), part)?;
+        done = done.saturating_add(u64::try_from(part.len()).unwrap_or(u64::MAX));
+    }
+    Ok(())
 }

@@ -1,0 +1,121 @@
+//! What a device refuses, one variant a reason.
+//!
+//! Where LVM2 has a line for it, `Display` is that line; an image file knows reasons that LVM2 does not.
+
+use std::io;
+
+use crate::error::Error;
+use crate::units::Bytes;
+
+/// Why a device cannot be used, or not so.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum DeviceError {
+    /// There is nothing of that name.
+    #[error("No device found for {device}.")]
+    NotFound {
+        /// The name that was given.
+        device: String,
+    },
+    /// The system does not let it be opened.
+    #[error("Failed to open {device}: {source}")]
+    Open {
+        /// The device's name.
+        device: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A directory, a pipe, a terminal: nothing with bytes at fixed places.
+    #[error("{device} is neither a block device nor an image file")]
+    NotADevice {
+        /// The device's name.
+        device: String,
+    },
+    /// Another program has the image open in a way that does not go with ours.
+    #[error("{device} is in use by another program")]
+    ImageBusy {
+        /// The image's name.
+        device: String,
+    },
+    /// A write to what was opened for reading.
+    #[error("{device} is open for reading only")]
+    ReadOnly {
+        /// The device's name.
+        device: String,
+    },
+    /// A range that ends past the device.
+    #[error("{device}: {len} bytes at byte {offset} are past its end, {size} bytes")]
+    PastEnd {
+        /// The device's name.
+        device: String,
+        /// Start of the range.
+        offset: Bytes,
+        /// Its length.
+        len: Bytes,
+        /// The device's size.
+        size: Bytes,
+    },
+    /// The file system that holds the image is full.
+    #[error("{device}: no space left under the image at byte {offset}")]
+    NoSpace {
+        /// The image's name.
+        device: String,
+        /// What was to be written.
+        offset: Bytes,
+    },
+}
+
+impl DeviceError {
+    /// What the user can do about it, in one sentence.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::ImageBusy { device } => {
+                Some(format!("stop the virtual machine or command that uses {device}"))
+            }
+            Self::NoSpace { .. } => {
+                Some("make room on the file system that holds the image, then run it again".into())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Checks that `len` bytes from `offset` are on a device of that size.
+pub(super) fn check_range(
+    device: &str,
+    offset: Bytes,
+    len: usize,
+    size: Bytes,
+) -> Result<(), Error> {
+    let len = Bytes::new(u64::try_from(len).unwrap_or(u64::MAX));
+    match offset.checked_add(len) {
+        Some(end) if end <= size => Ok(()),
+        _ => Err(DeviceError::PastEnd { device: device.to_owned(), offset, len, size }.into()),
+    }
+}
+
+/// The error of a failed transfer; a full file system has a variant of its own.
+pub(super) fn io_error(
+    device: &str,
+    action: &'static str,
+    offset: Bytes,
+    source: io::Error,
+) -> Error {
+    let device = device.to_owned();
+    match source.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            DeviceError::NoSpace { device, offset }.into()
+        }
+        _ => Error::Io { device, action, offset, source },
+    }
+}
+
+/// The error of a failed open.
+pub(super) fn open_error(device: &str, source: io::Error) -> Error {
+    let device = device.to_owned();
+    match source.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => DeviceError::NotFound { device },
+        _ => DeviceError::Open { device, source },
+    }
+    .into()
+}
