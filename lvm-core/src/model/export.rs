@@ -12,6 +12,8 @@ pub struct Stamp {
     pub description: String,
     /// Host name.
     pub host: String,
+    /// The host's system ID, where it has one.
+    pub system_id: Option<String>,
     /// What follows the host name as a comment: kernel and machine.
     pub uname: String,
     /// Seconds since 1970.
@@ -35,7 +37,6 @@ impl Vg {
         let mut out = TextWriter::new(TextStyle::Disk, capacity(self, TextStyle::Disk));
         self.export(&mut out, &stamp.zone);
         stamp.export(&mut out, &format!("{}.", stamp.description));
-        out.blank();
         out.finish()
     }
 
@@ -68,8 +69,8 @@ impl Vg {
                 }
             }
             out.end();
-            out.blank();
         }
+        out.blank();
         if !self.historical.is_empty() {
             out.section("historical_logical_volumes");
             for lv in &self.historical {
@@ -158,6 +159,9 @@ impl Stamp {
         out.blank();
         let (host, uname) = (Quoted(&self.host), &self.uname);
         out.line(format_args!("creation_host = {host}\t# {uname}"));
+        if let Some(id) = &self.system_id {
+            out.str("creation_host_system_id", id);
+        }
         out.line(format_args!("creation_time = {}\t# {date}", self.time));
         out.blank();
     }

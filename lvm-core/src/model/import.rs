@@ -78,6 +78,8 @@ pub struct Provenance {
     pub description: String,
     /// Where.
     pub creation_host: String,
+    /// The system ID of the host that wrote it.
+    pub system_id: Option<String>,
     /// When: seconds since 1970.
     pub creation_time: i64,
 }
@@ -97,6 +99,7 @@ pub fn import(bytes: &[u8]) -> Result<(Vg, Provenance)> {
             ("version", Value::Scalar(value)) => version = value.as_int(),
             ("description", _) => provenance.description = string(&entry)?.into(),
             ("creation_host", _) => provenance.creation_host = string(&entry)?.into(),
+            ("creation_host_system_id", _) => provenance.system_id = Some(string(&entry)?.into()),
             ("creation_time", _) => provenance.creation_time = int(&entry)?,
             (_, Value::Section(_)) if vg.is_none() => vg = Some(entry),
             _ => {}
