@@ -5,6 +5,7 @@
 
 use std::io;
 
+pub use crate::format::CorruptKind;
 use crate::units::Bytes;
 
 /// Result with [`Error`].
@@ -55,20 +56,4 @@ impl Error {
             _ => None,
         }
     }
-}
-
-/// A rule of the on-disk format that is broken.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum CorruptKind {
-    /// A checksum does not hold.
-    #[error("the checksum of the {what} is {stored:#010x}, its bytes give {computed:#010x}")]
-    Checksum {
-        /// "label", "metadata area header", "metadata text".
-        what: &'static str,
-        /// What is stored.
-        stored: u32,
-        /// What the bytes give.
-        computed: u32,
-    },
 }
