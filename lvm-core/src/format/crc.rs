@@ -50,9 +50,7 @@ mod tests {
     /// The same, bit by bit.
     fn slow(bytes: &[u8]) -> u32 {
         bytes.iter().fold(INITIAL, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-                (crc >> 1) ^ (0xedb8_8320 * (crc & 1))
-            })
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 * (crc & 1)))
         })
     }
 

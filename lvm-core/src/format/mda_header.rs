@@ -51,12 +51,7 @@ pub struct MdaHeader {
 impl MdaHeader {
     /// The header of an area without a text.
     pub const fn empty(start: Bytes, size: Bytes) -> Self {
-        Self {
-            start,
-            size,
-            committed: TextLocation::EMPTY,
-            precommitted: TextLocation::EMPTY,
-        }
+        Self { start, size, committed: TextLocation::EMPTY, precommitted: TextLocation::EMPTY }
     }
 
     /// Whether LVM2 keeps no text in this area.

@@ -51,9 +51,9 @@ impl Pieces {
     /// Whether any byte is in both.
     fn overlap(&self, other: &Self) -> bool {
         [&self.first, &self.second].into_iter().any(|a| {
-            [&other.first, &other.second].into_iter().any(|b| {
-                !a.is_empty() && !b.is_empty() && a.start < b.end && b.start < a.end
-            })
+            [&other.first, &other.second]
+                .into_iter()
+                .any(|b| !a.is_empty() && !b.is_empty() && a.start < b.end && b.start < a.end)
         })
     }
 }
