@@ -1,1 +1,4 @@
 //! Finding, reading and committing volume groups.
+mod lv_device;
+
+pub use lv_device::LvDevice;
