@@ -1,1 +1,3 @@
-//! What is told of PVs, VGs and LVs: fields, rows, displays.
+//! What is told of PVs, VGs and LVs: fields, rows, displays, maps. Strings out; nothing is printed here.
+
+pub mod size;
