@@ -37,6 +37,18 @@ pub enum DeviceError {
         /// The image's name.
         device: String,
     },
+    /// A block device is mounted, or a part of another device.
+    #[error("Can't open {device} exclusively.  Mounted filesystem?")]
+    Busy {
+        /// The device's name.
+        device: String,
+    },
+    /// The device itself takes no writes.
+    #[error("{device} is write-protected")]
+    WriteProtected {
+        /// The device's name.
+        device: String,
+    },
     /// A write to what was opened for reading.
     #[error("{device} is open for reading only")]
     ReadOnly {

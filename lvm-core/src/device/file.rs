@@ -8,7 +8,7 @@ use nix::fcntl::{FallocateFlags, fallocate};
 
 use super::error::{check_range, io_error};
 use super::{BlockDevice, DeviceError, OpenMode, write_zeros};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::units::{Bytes, SECTOR_SIZE};
 
 /// A raw image file that is open and locked.
@@ -25,7 +25,7 @@ impl FileDevice {
     /// are not part of the disk.
     ///
     /// # Errors
-    /// [`Error::Io`] where the file's size cannot be read.
+    /// [`crate::Error::Io`] where the file's size cannot be read.
     pub(super) fn new(name: &str, file: File, mode: OpenMode) -> Result<Self> {
         let len = file.metadata().map_err(|e| io_error(name, "stat", Bytes::ZERO, e))?.len();
         let size = Bytes::new(len).to_sectors().to_bytes_saturating();
@@ -105,6 +105,7 @@ mod tests {
 
     use super::super::{OpenPolicy, contract, open_device};
     use super::*;
+    use crate::error::Error;
 
     fn image(dir: &Path, size: u64) -> std::path::PathBuf {
         let path = dir.join("disk.img");

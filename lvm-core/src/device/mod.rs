@@ -3,6 +3,8 @@
 //! Everything above reads and writes through [`BlockDevice`], so that a wrapper which fails, tears or forgets
 //! serves every test. Offsets and lengths are in bytes; unaligned ones are the implementation's to handle.
 
+mod aligned;
+mod block;
 #[cfg(test)]
 mod contract;
 mod error;
@@ -10,11 +12,16 @@ mod file;
 mod image_lock;
 mod memory;
 mod open;
+mod sysfs;
+#[cfg(test)]
+mod testing;
 
+pub use block::KernelDevice;
 pub use error::DeviceError;
 pub use file::FileDevice;
 pub use memory::MemoryDevice;
 pub use open::{OpenMode, OpenPolicy, open_device};
+pub use sysfs::DeviceNumber;
 
 use std::fmt;
 
@@ -66,9 +73,14 @@ pub trait BlockDevice: fmt::Debug + Send + Sync {
         Topology::default()
     }
 
+    /// The kernel's number of a block device; `None` for images and memory.
+    fn number(&self) -> Option<DeviceNumber> {
+        None
+    }
+
     /// Whether this is a kernel block device; otherwise an image or memory.
     fn is_kernel_device(&self) -> bool {
-        false
+        self.number().is_some()
     }
 }
 
@@ -85,7 +97,7 @@ pub struct Topology {
 
 /// Zeroes a range by writing it.
 fn write_zeros<D: BlockDevice + ?Sized>(device: &D, offset: Bytes, len: Bytes) -> Result<()> {
-    const ZEROS: [u8; 1 << 16] = [0; 1 << 16];
+    static ZEROS: [u8; 1 << 16] = [0; 1 << 16];
     let all = usize::try_from(len.get()).unwrap_or(usize::MAX);
     error::check_range(device.name(), offset, all, device.size())?;
     let mut done = 0_u64;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use nix::libc;
 
 use super::error::{io_error, open_error};
-use super::{BlockDevice, DeviceError, FileDevice, image_lock};
+use super::{BlockDevice, DeviceError, FileDevice, KernelDevice, image_lock};
 use crate::error::Result;
 use crate::units::Bytes;
 
@@ -65,7 +65,7 @@ pub fn open_device(
     let name = path.to_string_lossy().into_owned();
     let kind = path.metadata().map_err(|e| open_error(&name, e))?.file_type();
     if kind.is_block_device() {
-        return open_block(path, &name, mode);
+        return Ok(Arc::new(KernelDevice::open(path, &name, mode)?));
     }
     if !kind.is_file() {
         return Err(DeviceError::NotADevice { device: name }.into());
@@ -99,10 +99,6 @@ fn is_qcow2(file: &File) -> io::Result<bool> {
         Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
         Err(e) => Err(e),
     }
-}
-
-fn open_block(_path: &Path, name: &str, _mode: OpenMode) -> Result<Arc<dyn BlockDevice>> {
-    Err(DeviceError::NotADevice { device: name.to_owned() }.into())
 }
 
 fn open_qcow2(
