@@ -1,0 +1,209 @@
+//! A place to work in: disks, system directory, locks and state of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Once;
+
+use nix::sys::stat::{Mode, SFlag, makedev, mknod};
+use tempfile::TempDir;
+
+use crate::loops::{self, FOLDER_PREFIX, LoopDevice};
+use crate::run::{Ran, Tool, rlvm_binary};
+use crate::skip::{is_root, skip, skip_unless_tools};
+
+/// The kernel's number for loop devices (Documentation/admin-guide/devices.txt).
+const LOOP_MAJOR: u64 = 7;
+
+/// A disk of a sandbox.
+#[derive(Debug)]
+pub struct Disk {
+    /// The sparse file behind it.
+    pub image: PathBuf,
+    /// Its device node, in the sandbox's own folder of devices.
+    pub node: PathBuf,
+    /// The loop device.
+    pub loop_device: LoopDevice,
+}
+
+/// A folder in which LVM2 and rlvm see the same disks and nothing of the host.
+///
+/// The device nodes are called `…/dev/pv0`, `pv1`, … rather than `/dev/loopN`, so that what is printed has the
+/// same width each time, and in two sandboxes side by side.
+#[derive(Debug)]
+pub struct Sandbox {
+    // Before the folder, so that the loop devices are detached before their images go.
+    disks: Vec<Disk>,
+    path: PathBuf,
+    _folder: Option<TempDir>,
+}
+
+impl Sandbox {
+    /// An empty one; `None`, having said why, where loop devices or LVM2 cannot be had.
+    pub fn new() -> Option<Self> {
+        let folder = Self::folder()?;
+        let path = folder.path().to_owned();
+        Some(Self::inside(path, Some(folder)))
+    }
+
+    /// Two whose names have the same length, for doing the same thing twice.
+    pub fn twins() -> Option<(Self, Self)> {
+        let folder = Self::folder()?;
+        let (a, b) = (folder.path().join("a"), folder.path().join("b"));
+        Some((Self::inside(a, None), Self::inside(b, Some(folder))))
+    }
+
+    fn folder() -> Option<TempDir> {
+        static ONCE: Once = Once::new();
+        if !is_root() {
+            skip("loop devices need root");
+            return None;
+        }
+        if !skip_unless_tools(&["losetup", "lvm"]) {
+            return None;
+        }
+        ONCE.call_once(loops::detach_stale);
+        let prefix = format!("{FOLDER_PREFIX}{}-", std::process::id());
+        Some(tempfile::Builder::new().prefix(&prefix).tempdir().expect("a temporary folder"))
+    }
+
+    fn inside(path: PathBuf, folder: Option<TempDir>) -> Self {
+        for name in ["dev", "etc", "lock", "state"] {
+            fs::create_dir_all(path.join(name)).expect("a new folder");
+        }
+        let sandbox = Self { disks: Vec::new(), path, _folder: folder };
+        sandbox.configure("");
+        sandbox
+    }
+
+    /// Writes `lvm.conf` anew, with `more` at its end.
+    pub fn configure(&self, more: &str) {
+        let (dev, lock) = (self.path.join("dev"), self.path.join("lock"));
+        let (dev, lock) = (dev.display(), lock.display());
+        let text = format!(
+            "devices {{ scan = [ \"{dev}\" ] use_devicesfile = 0 hints = \"none\" }}\n\
+             global {{ locking_dir = \"{lock}\" }}\n\
+             activation {{ udev_sync = 0 udev_rules = 0 }}\n{more}\n"
+        );
+        fs::write(self.path.join("etc/lvm.conf"), text).expect("lvm.conf can be written");
+    }
+
+    /// Adds a disk of `mib` MiB with sectors of 512 bytes.
+    pub fn add_disk(&mut self, mib: u64) -> &Disk {
+        self.add_disk_of(mib << 20, 512)
+    }
+
+    /// Adds a disk of `bytes` bytes, all zero, with logical sectors of `sector_size` bytes.
+    pub fn add_disk_of(&mut self, bytes: u64, sector_size: u32) -> &Disk {
+        let image = self.path.join(format!("disk{}.img", self.disks.len()));
+        let file = fs::File::create(&image).expect("a new image");
+        file.set_len(bytes).expect("a sparse image");
+        self.attach(image, sector_size)
+    }
+
+    /// Adds a disk that holds a copy of `image`.
+    pub fn add_copy_of(&mut self, image: &Path) -> &Disk {
+        let copy = self.path.join(format!("disk{}.img", self.disks.len()));
+        fs::copy(image, &copy).expect("a copy of the image");
+        self.attach(copy, 512)
+    }
+
+    fn attach(&mut self, image: PathBuf, sector_size: u32) -> &Disk {
+        let loop_device = LoopDevice::attach(&image, sector_size).expect("a loop device");
+        let node = self.path.join(format!("dev/pv{}", self.disks.len()));
+        let number = makedev(LOOP_MAJOR, u64::from(loop_device.number()));
+        mknod(&node, SFlag::S_IFBLK, Mode::S_IRUSR | Mode::S_IWUSR, number).expect("a device node");
+        self.disks.push(Disk { image, node, loop_device });
+        self.disks.last().expect("just pushed")
+    }
+
+    /// Takes a disk away, as if its cable were pulled; the others keep their names.
+    pub fn unplug(&mut self, index: usize) {
+        fs::remove_file(&self.disks[index].node).expect("the node was there");
+    }
+
+    /// Puts back what [`Self::unplug`] took.
+    pub fn replug(&mut self, index: usize) {
+        let disk = &self.disks[index];
+        let number = makedev(LOOP_MAJOR, u64::from(disk.loop_device.number()));
+        mknod(&disk.node, SFlag::S_IFBLK, Mode::S_IRUSR | Mode::S_IWUSR, number)
+            .expect("a device node");
+    }
+
+    /// Its disks, in the order in which they were added.
+    pub fn disks(&self) -> &[Disk] {
+        &self.disks
+    }
+
+    /// The name of the disk's device.
+    pub fn pv(&self, index: usize) -> String {
+        self.disks[index].node.display().to_string()
+    }
+
+    /// Its folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Runs `tool` on the disks of the sandbox: `args[0]` is the command, `pvcreate` or another.
+    pub fn run(&self, tool: Tool, args: &[&str]) -> Ran {
+        match tool {
+            Tool::Rlvm => self.rlvm(args),
+            Tool::Lvm => self.lvm(args),
+        }
+    }
+
+    /// Runs rlvm on the disks of the sandbox.
+    pub fn rlvm(&self, args: &[&str]) -> Ran {
+        Ran::of(&mut self.rlvm_command(args))
+    }
+
+    /// Runs LVM2 on the disks of the sandbox, with the kernel's device-mapper left alone. `lvcreate` gets the
+    /// `-an -Zn` without which it refuses then.
+    pub fn lvm(&self, args: &[&str]) -> Ran {
+        Ran::of(&mut self.lvm_command(args))
+    }
+
+    /// What [`Self::rlvm`] runs.
+    pub fn rlvm_command(&self, args: &[&str]) -> Command {
+        let mut command = self.command(&rlvm_binary().to_string_lossy());
+        command.args(args);
+        self.add_devices(&mut command);
+        command
+    }
+
+    /// What [`Self::lvm`] runs.
+    pub fn lvm_command(&self, args: &[&str]) -> Command {
+        let mut command = self.command("lvm");
+        command.args(args).args(["--driverloaded", "n"]);
+        if args.first() == Some(&"lvcreate") {
+            command.args(["-an", "-Zn"]);
+        }
+        self.add_devices(&mut command);
+        command
+    }
+
+    fn add_devices(&self, command: &mut Command) {
+        let present = self.disks.iter().filter(|disk| disk.node.exists());
+        let names: Vec<_> = present.map(|disk| disk.node.display().to_string()).collect();
+        if !names.is_empty() {
+            command.args(["--devices", &names.join(",")]);
+        }
+    }
+
+    /// Any program, in the environment of the sandbox.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env_clear()
+            .env("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
+            .env("LC_ALL", "C")
+            .env("TZ", "UTC")
+            .env("HOME", &self.path)
+            .env("XDG_STATE_HOME", self.path.join("state"))
+            .env("LVM_SYSTEM_DIR", self.path.join("etc"))
+            .env("LVM_SUPPRESS_FD_WARNINGS", "1")
+            .current_dir(&self.path);
+        command
+    }
+}
