@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::skip::{skip, skip_unless_tools};
+use crate::skip::{skip_softly, skip_unless_tools};
 
 /// The folder of images: `RLVM_CORPUS`, or `../shared/corpus/images` beside the repository.
 pub fn folder() -> Option<PathBuf> {
@@ -17,7 +17,7 @@ pub fn folder() -> Option<PathBuf> {
 /// Unpacks `NAME.xz` into `to`; `None`, having said why, where it is not there.
 pub fn unpack(name: &str, to: &Path) -> Option<PathBuf> {
     let Some(folder) = folder() else {
-        skip(
+        skip_softly(
             "the images made by others are not beside the repository (RLVM_CORPUS names their folder)",
         );
         return None;
@@ -27,7 +27,7 @@ pub fn unpack(name: &str, to: &Path) -> Option<PathBuf> {
     }
     let packed = folder.join(format!("{name}.xz"));
     if !packed.is_file() {
-        skip(&format!("{} is not there", packed.display()));
+        skip_softly(&format!("{} is not there", packed.display()));
         return None;
     }
     let image = to.join(name);

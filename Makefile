@@ -1,0 +1,36 @@
+# What people type. Each target is one script; `make help` lists them.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+CARGO ?= cargo
+export CARGO
+
+.PHONY: help demo build test check bench fuzz-smoke install clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: ## two virtual disks, a volume group over both, three volumes; no root
+	@scripts/demo.sh
+
+build: ## the release binary, target/release/rlvm
+	@scripts/need.sh cargo cc:gcc
+	$(CARGO) build --release --package lvm-cli
+
+test: ## every test; what needs root or a tool that is not there says so
+	@scripts/test.sh
+
+check: ## format, lints, documentation, dependencies: what must be clean
+	@scripts/check.sh
+
+bench: ## paired runs against LVM2, written to docs/benchmarks.md (root)
+	@scripts/bench.sh
+
+fuzz-smoke: ## a short run of each fuzz target
+	@scripts/fuzz-smoke.sh
+
+install: build ## the binary, manual pages and completions below PREFIX (/usr/local)
+	@scripts/install.sh "$(DESTDIR)$(PREFIX)"
+
+clean: ## everything that was built, and the demo's disks
+	$(CARGO) clean

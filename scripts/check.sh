@@ -1,0 +1,19 @@
+#!/bin/bash
+# check.sh: what must be clean before a change lands.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+cargo=${CARGO:-cargo}
+scripts/need.sh cargo cc:gcc
+step() { printf '\n== %s\n' "$*"; "$@"; }
+
+step "$cargo" fmt --all --check
+step "$cargo" clippy --quiet --workspace --all-targets -- -D warnings
+step "$cargo" clippy --quiet --package lvm-core --package lvm-cli --all-targets --no-default-features -- -D warnings
+RUSTDOCFLAGS="-D warnings" step "$cargo" doc --quiet --workspace --no-deps --document-private-items
+export PATH=$PATH:$PWD/target/tools/bin
+if "$cargo" deny --version >/dev/null 2>&1; then
+    step "$cargo" deny --log-level error check bans licenses sources
+else
+    printf '\nskipped: cargo deny is not installed (cargo install --locked cargo-deny)\n'
+fi
+printf '\nclean\n'
