@@ -1,2 +1,14 @@
-//! rlvm.
-fn main() {}
+//! `rlvm`: LVM2's commands on disks, raw and qcow2 images.
+
+mod args;
+mod commands;
+mod dispatch;
+mod failure;
+mod session;
+mod ui;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(dispatch::run(std::env::args_os()))
+}

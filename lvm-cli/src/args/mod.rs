@@ -1,0 +1,178 @@
+//! The command line: options as values, and what LVM2's `getopt` makes of a line of words.
+//!
+//! An option is one constant ([`Opt`]) in [`options`]: its names, how its value reads, one line of help. A
+//! command ([`crate::commands::Command`]) lists the options that it takes. The parser, `--help`, manual pages
+//! and completions are all made from these two tables.
+
+mod matches;
+pub(crate) mod names;
+pub(crate) mod options;
+mod parse;
+pub(crate) mod size;
+pub(crate) mod values;
+
+pub(crate) use matches::Matches;
+pub(crate) use parse::{build, parse};
+
+use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::{Arg, ArgAction};
+
+/// What the parser keeps of an option that takes no value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Flag {}
+
+/// A value that an option cannot take; LVM2's explanation where it gives one.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct BadValue {
+    /// A line before `Invalid argument for --option: value`.
+    pub(crate) why: Option<String>,
+}
+
+impl BadValue {
+    /// Refused with an explanation.
+    pub(crate) fn because(why: impl Into<String>) -> Self {
+        Self { why: Some(why.into()) }
+    }
+}
+
+impl core::fmt::Display for BadValue {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.why.as_deref().unwrap_or("invalid value"))
+    }
+}
+
+impl core::error::Error for BadValue {}
+
+/// Reads an option's value.
+pub(crate) type Read<T> = fn(&str) -> Result<T, BadValue>;
+
+/// An option whose value is a `T`; [`Flag`] for one without.
+#[derive(Debug)]
+pub(crate) struct Opt<T: 'static> {
+    /// What is known without knowing `T`.
+    pub(crate) spec: Spec,
+    read: Option<Read<T>>,
+}
+
+/// Names and help of an option.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spec {
+    /// The name after `--`; also the option's identity within a command.
+    pub(crate) long: &'static str,
+    /// The letter after `-`.
+    pub(crate) short: Option<char>,
+    /// Other names after `--`, taken but not shown.
+    pub(crate) aliases: &'static [&'static str],
+    /// What the value is called; empty for flags.
+    pub(crate) value: &'static str,
+    /// One line.
+    pub(crate) help: &'static str,
+    /// Whether it may be given more than once.
+    pub(crate) repeat: bool,
+    /// The values there are, for completion; empty where they cannot be listed.
+    pub(crate) choices: &'static [&'static str],
+}
+
+impl Opt<Flag> {
+    /// An option without a value.
+    pub(crate) const fn flag(long: &'static str, help: &'static str) -> Self {
+        Self { spec: Spec::new(long, "", help), read: None }
+    }
+}
+
+impl<T> Opt<T> {
+    /// An option with a value, called `value` in the help.
+    pub(crate) const fn value(
+        long: &'static str,
+        value: &'static str,
+        read: Read<T>,
+        help: &'static str,
+    ) -> Self {
+        Self { spec: Spec::new(long, value, help), read: Some(read) }
+    }
+
+    /// The same with a letter.
+    #[must_use]
+    pub(crate) const fn short(mut self, short: char) -> Self {
+        self.spec.short = Some(short);
+        self
+    }
+
+    /// The same, allowed more than once.
+    #[must_use]
+    pub(crate) const fn repeat(mut self) -> Self {
+        self.spec.repeat = true;
+        self
+    }
+
+    /// The same under more names.
+    #[must_use]
+    pub(crate) const fn aliases(mut self, aliases: &'static [&'static str]) -> Self {
+        self.spec.aliases = aliases;
+        self
+    }
+
+    /// The same with its possible values, which completions offer.
+    #[must_use]
+    pub(crate) const fn choices(mut self, choices: &'static [&'static str]) -> Self {
+        self.spec.choices = choices;
+        self
+    }
+}
+
+impl Spec {
+    const fn new(long: &'static str, value: &'static str, help: &'static str) -> Self {
+        Self { long, short: None, aliases: &[], value, help, repeat: false, choices: &[] }
+    }
+
+    /// `-L/--size`, or `--units` where there is no letter: how LVM2 names it in messages.
+    pub(crate) fn label(&self) -> String {
+        match self.short {
+            Some(short) => format!("-{short}/--{}", self.long),
+            None => format!("--{}", self.long),
+        }
+    }
+}
+
+/// An option of any type, for tables.
+pub(crate) trait AnyOpt: Sync {
+    /// Its names and help.
+    fn spec(&self) -> &Spec;
+    /// How the parser reads its value; `None` for a flag.
+    fn parser(&self) -> Option<ValueParser>;
+
+    /// What the parser is told. `listed` also tells the values there are, which completions and manual pages
+    /// want; the parser itself does without, for a refusal has LVM2's words.
+    fn arg(&self, listed: bool) -> Arg {
+        let spec = self.spec();
+        let mut arg = Arg::new(spec.long).long(spec.long).help(spec.help);
+        if let Some(short) = spec.short {
+            arg = arg.short(short);
+        }
+        for alias in spec.aliases {
+            arg = arg.alias(*alias);
+        }
+        let Some(parser) = self.parser() else {
+            return arg.action(if spec.repeat { ArgAction::Count } else { ArgAction::SetTrue });
+        };
+        let parser = match listed && !spec.choices.is_empty() {
+            true => PossibleValuesParser::new(spec.choices.iter().copied()).into(),
+            false => parser,
+        };
+        arg.action(ArgAction::Append)
+            .num_args(1)
+            .allow_hyphen_values(true)
+            .value_name(spec.value)
+            .value_parser(parser)
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> AnyOpt for Opt<T> {
+    fn spec(&self) -> &Spec {
+        &self.spec
+    }
+
+    fn parser(&self) -> Option<ValueParser> {
+        self.read.map(ValueParser::new)
+    }
+}

@@ -1,0 +1,87 @@
+//! Options of logical volumes.
+
+use crate::args::size::sectors;
+use crate::args::values::{Activation, activation, number, permission, text, yes_no};
+use crate::args::{BadValue, Flag, Opt};
+
+use lvm_core::model::ReadAhead;
+
+use super::common::YES_NO;
+
+/// `--activate`
+pub(crate) const ACTIVATE: Opt<Activation> =
+    Opt::value("activate", "y|n|ay", activation, "Whether it is active afterwards")
+        .short('a')
+        .aliases(&["available"])
+        .choices(&["y", "n", "ay"]);
+/// `--contiguous`
+pub(crate) const CONTIGUOUS: Opt<bool> =
+    Opt::value("contiguous", "y|n", yes_no, "Whether its extents are to follow each other")
+        .short('C')
+        .choices(YES_NO);
+/// `--ignoreactivationskip`
+pub(crate) const IGNOREACTIVATIONSKIP: Opt<Flag> =
+    Opt::flag("ignoreactivationskip", "Activate it although it is marked to be skipped").short('K');
+/// `--ignoremonitoring`
+pub(crate) const IGNOREMONITORING: Opt<Flag> =
+    Opt::flag("ignoremonitoring", "Leave monitoring as it is");
+/// `--major`
+pub(crate) const MAJOR: Opt<u32> =
+    Opt::value("major", "N", number, "Major number to keep").short('j');
+/// `--minor`
+pub(crate) const MINOR: Opt<u32> = Opt::value("minor", "N", number, "Minor number to keep");
+/// `--monitor`
+pub(crate) const MONITOR: Opt<bool> =
+    Opt::value("monitor", "y|n", yes_no, "Whether dmeventd watches it").choices(YES_NO);
+/// `--name`
+pub(crate) const NAME: Opt<String> =
+    Opt::value("name", "NAME", text, "Name of the new LV").short('n');
+/// `--nofsck`
+pub(crate) const NOFSCK: Opt<Flag> =
+    Opt::flag("nofsck", "Resize a file system without checking it").short('n');
+/// `--nohistory`
+pub(crate) const NOHISTORY: Opt<Flag> = Opt::flag("nohistory", "Keep no record of the removed LV");
+/// `--nosync`
+pub(crate) const NOSYNC: Opt<Flag> = Opt::flag("nosync", "Skip the first synchronisation");
+/// `--permission`
+pub(crate) const PERMISSION: Opt<bool> =
+    Opt::value("permission", "rw|r", permission, "Whether it may be written")
+        .short('p')
+        .choices(&["rw", "r"]);
+/// `--persistent`
+pub(crate) const PERSISTENT: Opt<bool> =
+    Opt::value("persistent", "y|n", yes_no, "Whether to keep the device's numbers")
+        .short('M')
+        .choices(YES_NO);
+/// `--readahead`
+pub(crate) const READAHEAD: Opt<ReadAhead> =
+    Opt::value("readahead", "auto|none|SECTORS", readahead, "How far to read ahead")
+        .short('r')
+        .choices(&["auto", "none"]);
+/// `--resizefs`
+pub(crate) const RESIZEFS: Opt<Flag> =
+    Opt::flag("resizefs", "Resize the file system too").short('r');
+/// `--setactivationskip`
+pub(crate) const SETACTIVATIONSKIP: Opt<bool> =
+    Opt::value("setactivationskip", "y|n", yes_no, "Whether to mark it to be skipped")
+        .short('k')
+        .choices(YES_NO);
+/// `--type`
+pub(crate) const TYPE: Opt<String> =
+    Opt::value("type", "TYPE", text, "Its segment type").choices(&["linear", "striped"]);
+/// `--wipesignatures`
+pub(crate) const WIPESIGNATURES: Opt<bool> =
+    Opt::value("wipesignatures", "y|n", yes_no, "Whether to look for old signatures and wipe them")
+        .short('W')
+        .choices(YES_NO);
+
+fn readahead(text: &str) -> Result<ReadAhead, BadValue> {
+    if text.eq_ignore_ascii_case("auto") {
+        return Ok(ReadAhead::Auto);
+    }
+    if text.eq_ignore_ascii_case("none") {
+        return Ok(ReadAhead::None);
+    }
+    let size = sectors(text).map_err(|_| BadValue::default())?;
+    Ok(if size.is_zero() { ReadAhead::None } else { ReadAhead::Sectors(size) })
+}

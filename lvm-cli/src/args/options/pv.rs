@@ -1,0 +1,62 @@
+//! Options of physical volumes.
+
+use lvm_core::units::Sectors;
+
+use crate::args::size::{kib, mib};
+use crate::args::values::{metadata_type, number, text, yes_no};
+use crate::args::{AnyOpt, Flag, Opt};
+
+use super::common::YES_NO;
+
+/// `--bootloaderareasize`
+pub(crate) const BOOTLOADERAREASIZE: Opt<Sectors> =
+    Opt::value("bootloaderareasize", "SIZE[m|UNIT]", mib, "Room to keep for a boot loader");
+/// `--dataalignment`
+pub(crate) const DATAALIGNMENT: Opt<Sectors> =
+    Opt::value("dataalignment", "SIZE[k|UNIT]", kib, "The data begins at a multiple of this");
+/// `--dataalignmentoffset`
+pub(crate) const DATAALIGNMENTOFFSET: Opt<Sectors> =
+    Opt::value("dataalignmentoffset", "SIZE[k|UNIT]", kib, "Shift the data by this");
+/// `--labelsector`
+pub(crate) const LABELSECTOR: Opt<u32> =
+    Opt::value("labelsector", "0..3", number, "Sector to write the label to")
+        .choices(&["0", "1", "2", "3"]);
+/// `--metadataignore`
+pub(crate) const METADATAIGNORE: Opt<bool> =
+    Opt::value("metadataignore", "y|n", yes_no, "Whether to leave its metadata areas unused")
+        .choices(YES_NO);
+/// `--metadatasize`
+pub(crate) const METADATASIZE: Opt<Sectors> =
+    Opt::value("metadatasize", "SIZE[m|UNIT]", mib, "Size of a metadata area");
+/// `--metadatatype`
+pub(crate) const METADATATYPE: Opt<()> =
+    Opt::value("metadatatype", "lvm2", metadata_type, "The metadata's format")
+        .short('M')
+        .choices(&["lvm2"]);
+/// `--pvmetadatacopies`
+pub(crate) const PVMETADATACOPIES: Opt<u32> =
+    Opt::value("pvmetadatacopies", "0|1|2", number, "How many metadata areas a PV gets")
+        .aliases(&["metadatacopies"])
+        .choices(&["0", "1", "2"]);
+/// `--norestorefile`
+pub(crate) const NORESTOREFILE: Opt<Flag> =
+    Opt::flag("norestorefile", "Give the UUID without a backup file to read the layout from");
+/// `--restorefile`
+pub(crate) const RESTOREFILE: Opt<String> =
+    Opt::value("restorefile", "FILE", text, "Backup file that tells the layout of the PV");
+/// `--setphysicalvolumesize`
+pub(crate) const SETPHYSICALVOLUMESIZE: Opt<Sectors> =
+    Opt::value("setphysicalvolumesize", "SIZE[m|UNIT]", mib, "Take the device to be of this size");
+/// `--uuid` of a new PV.
+pub(crate) const UUID: Opt<String> =
+    Opt::value("uuid", "UUID", text, "UUID for the new PV").short('u');
+
+/// Where a new PV's parts lie: `pvcreate`, and `vgcreate` and `vgextend` for devices that are no PVs yet.
+pub(crate) const LAYOUT: &[&dyn AnyOpt] = &[
+    &DATAALIGNMENT,
+    &DATAALIGNMENTOFFSET,
+    &LABELSECTOR,
+    &METADATASIZE,
+    &METADATATYPE,
+    &PVMETADATACOPIES,
+];

@@ -1,0 +1,115 @@
+//! Options of reports and displays.
+
+use crate::args::values::text;
+use crate::args::{AnyOpt, Flag, Opt};
+
+use super::common::{REPORTFORMAT, ReportFormat, SELECT, any_format};
+
+/// `--all`
+pub(crate) const ALL: Opt<Flag> = Opt::flag("all", "Show what is normally left out").short('a');
+/// `--aligned`
+pub(crate) const ALIGNED: Opt<Flag> =
+    Opt::flag("aligned", "Align columns although --separator is given");
+/// `--binary`
+pub(crate) const BINARY: Opt<Flag> = Opt::flag("binary", "Show 0 and 1 where words would stand");
+/// `--colon`
+pub(crate) const COLON: Opt<Flag> = Opt::flag("colon", "Show colon-separated values").short('c');
+/// `--columns`
+pub(crate) const COLUMNS: Opt<Flag> =
+    Opt::flag("columns", "Show columns as the report commands do").short('C');
+/// `--foreign`
+pub(crate) const FOREIGN: Opt<Flag> = Opt::flag("foreign", "Include VGs of other systems");
+/// `--format`
+pub(crate) const FORMAT: Opt<ReportFormat> = Opt::value(
+    "format",
+    "basic|json|pretty",
+    any_format,
+    "Form of the report; pretty draws a table",
+)
+.choices(&["basic", "json", "pretty"]);
+/// `--history`
+pub(crate) const HISTORY: Opt<Flag> =
+    Opt::flag("history", "Include LVs that are remembered only").short('H');
+/// `--ignorelockingfailure`
+pub(crate) const IGNORELOCKINGFAILURE: Opt<Flag> =
+    Opt::flag("ignorelockingfailure", "Go on without locks");
+/// `--maps`
+pub(crate) const MAPS: Opt<Flag> = Opt::flag("maps", "Show where the extents lie").short('m');
+/// `--nameprefixes`
+pub(crate) const NAMEPREFIXES: Opt<Flag> =
+    Opt::flag("nameprefixes", "Show LVM2_NAME='value' pairs");
+/// `--noheadings`
+pub(crate) const NOHEADINGS: Opt<Flag> = Opt::flag("noheadings", "Leave out the line of headings");
+/// `--nosuffix`
+pub(crate) const NOSUFFIX: Opt<Flag> = Opt::flag("nosuffix", "Leave out the units of sizes");
+/// `--options`
+pub(crate) const OPTIONS_LIST: Opt<String> = Opt::value(
+    "options",
+    "FIELD,...",
+    text,
+    "Fields to show; +FIELD adds, -FIELD takes away, help lists",
+)
+.short('o')
+.repeat();
+/// `--readonly`
+pub(crate) const READONLY: Opt<Flag> =
+    Opt::flag("readonly", "Read without locks and without the kernel");
+/// `--rows`
+pub(crate) const ROWS: Opt<Flag> = Opt::flag("rows", "Show columns as rows");
+/// `--segments`
+pub(crate) const SEGMENTS: Opt<Flag> = Opt::flag("segments", "One line for each segment");
+/// `--separator`
+pub(crate) const SEPARATOR: Opt<String> =
+    Opt::value("separator", "TEXT", text, "What stands between the columns");
+/// `--shared`
+pub(crate) const SHARED: Opt<Flag> = Opt::flag("shared", "Include shared VGs without their locks");
+/// `--short`
+pub(crate) const SHORT: Opt<Flag> = Opt::flag("short", "Show a short form").short('s');
+/// `--sort`
+pub(crate) const SORT: Opt<String> =
+    Opt::value("sort", "FIELD,...", text, "Fields to sort by; -FIELD turns the order round")
+        .short('O');
+/// `--svg`
+pub(crate) const SVG: Opt<String> = Opt::value("svg", "FILE", text, "Write a picture to this file");
+/// `--unbuffered`
+pub(crate) const UNBUFFERED: Opt<Flag> =
+    Opt::flag("unbuffered", "Show each line as soon as it is known");
+/// `--units`
+pub(crate) const UNITS: Opt<String> = Opt::value(
+    "units",
+    "[N]UNIT",
+    text,
+    "Unit of sizes: r h b s k m g t p e; upper case for powers of 1000",
+);
+/// `--unquoted`
+pub(crate) const UNQUOTED: Opt<Flag> = Opt::flag("unquoted", "With --nameprefixes: no quotes");
+/// `--configreport`
+pub(crate) const CONFIGREPORT: Opt<String> =
+    Opt::value("configreport", "REPORT", text, "Which report the options after it are for")
+        .repeat();
+/// `--logonly`
+pub(crate) const LOGONLY: Opt<Flag> = Opt::flag("logonly", "Show the log report only");
+/// Access to what is read.
+pub(crate) const READING: &[&dyn AnyOpt] = &[&FOREIGN, &IGNORELOCKINGFAILURE, &READONLY, &SHARED];
+
+/// Columns: `pvs`, `vgs`, `lvs`, and the displays with `-C`.
+pub(crate) const COLUMNAR: &[&dyn AnyOpt] = &[
+    &ALL,
+    &ALIGNED,
+    &BINARY,
+    &CONFIGREPORT,
+    &FORMAT,
+    &LOGONLY,
+    &NAMEPREFIXES,
+    &NOHEADINGS,
+    &NOSUFFIX,
+    &OPTIONS_LIST,
+    &REPORTFORMAT,
+    &ROWS,
+    &SELECT,
+    &SEPARATOR,
+    &SORT,
+    &UNBUFFERED,
+    &UNITS,
+    &UNQUOTED,
+];

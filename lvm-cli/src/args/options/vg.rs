@@ -1,0 +1,85 @@
+//! Options of volume groups and of their backup files.
+
+use lvm_core::units::Sectors;
+
+use crate::args::size::mib;
+use crate::args::values::{number, text, yes_no};
+use crate::args::{BadValue, Flag, Opt};
+
+use super::common::YES_NO;
+
+/// How many copies of a VG's metadata to keep in use.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum MetadataCopies {
+    /// All that the PVs have room for, none ignored.
+    All,
+    /// LVM2 leaves the flags as they are.
+    Unmanaged,
+    /// So many.
+    Count(u32),
+}
+
+fn metadata_copies(text: &str) -> Result<MetadataCopies, BadValue> {
+    match text {
+        "all" => Ok(MetadataCopies::All),
+        "unmanaged" => Ok(MetadataCopies::Unmanaged),
+        _ => number(text).map(MetadataCopies::Count),
+    }
+}
+
+/// `--all` of `vgreduce`.
+pub(crate) const ALL_PVS: Opt<Flag> = Opt::flag("all", "Every PV that is not in use").short('a');
+/// `--clustered`
+pub(crate) const CLUSTERED: Opt<bool> =
+    Opt::value("clustered", "y|n", yes_no, "Whether the VG belongs to a cluster")
+        .short('c')
+        .choices(YES_NO);
+/// `--file`
+pub(crate) const FILE: Opt<String> =
+    Opt::value("file", "FILE", text, "The file to write or read; %s is the VG's name").short('f');
+/// `--force`, without a letter, where `-f` names a file.
+pub(crate) const FORCE_LONG: Opt<Flag> =
+    Opt::flag("force", "Go on where LVM would refuse").repeat();
+/// `--list`
+pub(crate) const LIST: Opt<Flag> =
+    Opt::flag("list", "List the backups and archives that there are").short('l');
+/// `--maxlogicalvolumes`
+pub(crate) const MAXLOGICALVOLUMES: Opt<u32> =
+    Opt::value("maxlogicalvolumes", "N", number, "Most LVs that the VG may have; 0: no limit")
+        .short('l');
+/// `--maxphysicalvolumes`
+pub(crate) const MAXPHYSICALVOLUMES: Opt<u32> =
+    Opt::value("maxphysicalvolumes", "N", number, "Most PVs that the VG may have; 0: no limit")
+        .short('p');
+/// `--metadataprofile`
+pub(crate) const METADATAPROFILE: Opt<String> =
+    Opt::value("metadataprofile", "NAME", text, "Settings profile to attach");
+/// `--mirrorsonly`
+pub(crate) const MIRRORSONLY: Opt<Flag> =
+    Opt::flag("mirrorsonly", "With --removemissing: remove mirror images only");
+/// `--physicalextentsize`
+pub(crate) const PHYSICALEXTENTSIZE: Opt<Sectors> =
+    Opt::value("physicalextentsize", "SIZE[m|UNIT]", mib, "Size of an extent").short('s');
+/// `--removemissing`
+pub(crate) const REMOVEMISSING: Opt<Flag> =
+    Opt::flag("removemissing", "Remove the PVs that are missing");
+/// `--restoremissing`
+pub(crate) const RESTOREMISSING: Opt<Flag> =
+    Opt::flag("restoremissing", "Take a PV back that was missing");
+/// `--shared`, of a new VG.
+pub(crate) const SHARED: Opt<Flag> = Opt::flag("shared", "Share the VG among hosts");
+/// `--locktype`
+pub(crate) const LOCKTYPE: Opt<String> =
+    Opt::value("locktype", "TYPE", text, "Who locks a shared VG")
+        .choices(&["sanlock", "dlm", "none"]);
+/// `--systemid`
+pub(crate) const SYSTEMID: Opt<String> =
+    Opt::value("systemid", "NAME", text, "The system that owns the VG");
+/// `--vgmetadatacopies`
+pub(crate) const VGMETADATACOPIES: Opt<MetadataCopies> = Opt::value(
+    "vgmetadatacopies",
+    "all|unmanaged|N",
+    metadata_copies,
+    "How many copies of the metadata to keep",
+)
+.choices(&["all", "unmanaged"]);

@@ -1,0 +1,30 @@
+//! `version`: what this is, in the lines that programs look for.
+
+use crate::args::Matches;
+use crate::commands::Command;
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+pub(crate) const COMMAND: Command = Command {
+    name: "version",
+    about: "Show the version",
+    names: None,
+    syntax: &[],
+    options: &[],
+    run,
+};
+
+/// The LVM2 whose commands, texts and formats this program keeps to. os-brick and Ansible read the first number.
+const LVM2_VERSION: &str = "2.03.16(2)";
+
+fn run(_: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    show(session);
+    Ok(Exit::Success)
+}
+
+/// Prints the version.
+pub(crate) fn show(session: &mut Session) {
+    let ours = env!("CARGO_PKG_VERSION");
+    session.ui.print(format_args!("LVM version:     {LVM2_VERSION} (rlvm {ours})"));
+    session.ui.print(format_args!("Library version: lvm-core {ours}"));
+}

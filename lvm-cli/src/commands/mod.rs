@@ -1,0 +1,86 @@
+//! The table of commands. One file a command, one value a file, one line here.
+
+pub(crate) mod meta;
+
+use crate::args::options::common;
+use crate::args::{AnyOpt, Matches};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// A command: what it takes and what it does.
+pub(crate) struct Command {
+    /// As the user types it.
+    pub(crate) name: &'static str,
+    /// One line.
+    pub(crate) about: &'static str,
+    /// The words that are no options.
+    pub(crate) names: Option<Names>,
+    /// Forms of the command line without its common options, for messages: `PV ...`.
+    pub(crate) syntax: &'static [&'static str],
+    /// Its options in groups; [`common::OPTIONS`] come on top.
+    pub(crate) options: &'static [&'static [&'static dyn AnyOpt]],
+    /// Does the work.
+    pub(crate) run: fn(&Matches, &mut Session) -> Result<Exit, Failure>,
+}
+
+/// The words after a command that are no options.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Names {
+    /// What they are called: `VG|LV|Tag`.
+    pub(crate) label: &'static str,
+    /// One line.
+    pub(crate) help: &'static str,
+    /// How many there must be.
+    pub(crate) min: usize,
+    /// How many there may be.
+    pub(crate) max: usize,
+}
+
+impl Names {
+    /// Any number of names from `min`.
+    pub(crate) const fn from(min: usize, label: &'static str, help: &'static str) -> Self {
+        Self { label, help, min, max: usize::MAX }
+    }
+
+    /// `min` to `max` names.
+    pub(crate) const fn between(
+        min: usize,
+        max: usize,
+        label: &'static str,
+        help: &'static str,
+    ) -> Self {
+        Self { label, help, min, max }
+    }
+}
+
+impl Command {
+    /// All its options, the common ones too.
+    pub(crate) fn options(&self) -> impl Iterator<Item = &'static dyn AnyOpt> + use<> {
+        self.options.iter().copied().chain([common::OPTIONS]).flatten().copied()
+    }
+}
+
+/// Every command, by name.
+pub(crate) const COMMANDS: &[&Command] = &[&meta::help::COMMAND, &meta::version::COMMAND];
+
+/// The command of that name.
+pub(crate) fn find(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().copied().find(|command| command.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_makes_a_parser_without_clashes() {
+        for command in COMMANDS {
+            crate::args::build(command, true).debug_assert();
+        }
+    }
+
+    #[test]
+    fn commands_are_in_order_and_there_once() {
+        assert!(COMMANDS.is_sorted_by(|a, b| a.name < b.name));
+    }
+}

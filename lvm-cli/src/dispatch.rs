@@ -1,0 +1,155 @@
+//! From the process's words to a command and back to an exit code.
+//!
+//! `rlvm COMMAND …`, `lvm COMMAND …` through a link of that name, or a link named as the command itself.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use crate::args::options::common;
+use crate::args::{Matches, parse};
+use crate::commands::meta::{help, version};
+use crate::commands::{Command, find};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// Exit code of LVM2 for a command that it does not know.
+const NO_SUCH_COMMAND: u8 = 2;
+
+/// Runs what `words` say, the program's own name first; the exit code.
+pub(crate) fn run(words: impl Iterator<Item = OsString>) -> u8 {
+    let mut words: Vec<OsString> = words.collect();
+    let called = match words.first() {
+        Some(first) => Path::new(first).file_name().unwrap_or(first).to_string_lossy().into_owned(),
+        None => "rlvm".to_owned(),
+    };
+    let mut session = Session::new(called.clone());
+    if !words.is_empty() {
+        words.remove(0);
+    }
+    let code = match find(&called) {
+        Some(command) => run_command(command, words, &mut session),
+        None => run_first(words, &mut session),
+    };
+    match session.ui.finish() {
+        Ok(()) => code,
+        Err(error) => {
+            session.ui.error_line(format_args!("stdout: write failed: {error}"));
+            code.max(Exit::Failed.code())
+        }
+    }
+}
+
+/// The command is the first word.
+fn run_first(mut words: Vec<OsString>, session: &mut Session) -> u8 {
+    let name = match words.first() {
+        Some(first) => first.to_string_lossy().into_owned(),
+        None => "help".to_owned(),
+    };
+    match name.as_str() {
+        "--version" | "-V" => {
+            version::show(session);
+            Exit::Success.code()
+        }
+        "help" | "--help" | "-h" | "-?" if words.len() < 2 => {
+            help::list(session);
+            Exit::Success.code()
+        }
+        _ => match find(&name) {
+            Some(command) => {
+                words.remove(0);
+                run_command(command, words, session)
+            }
+            None if name.starts_with('-') => {
+                let program = &session.program;
+                let line =
+                    format!("Specify options after a command: {program} [command] [options].");
+                session.ui.error_line(line);
+                3
+            }
+            None => {
+                let line = format!("No such command.  Try '{} help'.", session.program);
+                session.ui.error_line(line);
+                NO_SUCH_COMMAND
+            }
+        },
+    }
+}
+
+fn run_command(command: &'static Command, mut words: Vec<OsString>, session: &mut Session) -> u8 {
+    crate::args::names::normalize(&mut words);
+    let outcome = parse(command, &words).and_then(|matches| {
+        session.words = [command.name.into()].into_iter().chain(words).collect();
+        session.configure(&matches);
+        run_parsed(command, &matches, session)
+    });
+    match outcome {
+        Ok(exit) => exit.code(),
+        Err(failure) => {
+            report(command, &failure, session);
+            failure.code()
+        }
+    }
+}
+
+fn run_parsed(
+    command: &'static Command,
+    matches: &Matches,
+    session: &mut Session,
+) -> Result<Exit, Failure> {
+    if matches.has(&common::HELP) || matches.has(&common::LONGHELP) {
+        help::show(command, session);
+        return Ok(Exit::Success);
+    }
+    if matches.has(&common::VERSION) {
+        version::show(session);
+        return Ok(Exit::Success);
+    }
+    let given = matches.names().len();
+    if command.names.is_some_and(|names| given < names.min) {
+        return Err(Failure::Syntax);
+    }
+    let most = command.names.map_or(0, |names| names.max);
+    if let Some(extra) = matches.names().nth(most) {
+        return Err(Failure::Argument(extra.to_owned()));
+    }
+    if session.test {
+        let what = "Metadata will NOT be updated and volumes will not be (de)activated.";
+        session.ui.error_line(format_args!("TEST MODE: {what}"));
+    }
+    (command.run)(matches, session)
+}
+
+/// Prints what went wrong, as LVM2 does for each kind.
+fn report(command: &Command, failure: &Failure, session: &mut Session) {
+    let name = command.name;
+    let ui = &mut session.ui;
+    match failure {
+        Failure::CommandLine(lines) => {
+            for line in lines {
+                ui.bare_line(line);
+            }
+            ui.error_line("Error during parsing of command line.");
+        }
+        Failure::Argument(word) => {
+            ui.error_line(format_args!("Command does not accept argument: {word}."));
+        }
+        Failure::Syntax => {
+            let more = format!("Run '{name} --help' for more information.");
+            ui.error_line(format_args!("No command with matching syntax recognised.  {more}"));
+            if !command.syntax.is_empty() {
+                ui.error_line("Correct command syntax is:");
+                for form in command.syntax {
+                    ui.print(format_args!("{name} {form}"));
+                }
+            }
+        }
+        Failure::Invalid(lines) => {
+            for line in lines {
+                ui.error_line(line);
+            }
+            ui.error_line(format_args!("Run `{name} --help' for more information."));
+        }
+        Failure::Error(error) => ui.error(error),
+        Failure::Message(line) => ui.error_line(line),
+    }
+}

@@ -1,0 +1,69 @@
+//! How a command ends: LVM2's exit codes, and what is said on the way out.
+
+use lvm_core::Error;
+
+/// How a command ended that was understood.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum Exit {
+    /// 0
+    Success,
+    /// 3: the words make no sense, and that has been told.
+    Invalid,
+    /// 5: something failed, and has been told.
+    Failed,
+}
+
+impl Exit {
+    /// The process's exit code.
+    pub(crate) const fn code(self) -> u8 {
+        match self {
+            Self::Success => 0,
+            Self::Invalid => 3,
+            Self::Failed => 5,
+        }
+    }
+
+    /// The worse of two, for commands that go on with the next name.
+    #[must_use]
+    pub(crate) fn and(self, other: Self) -> Self {
+        self.max(other)
+    }
+}
+
+/// Why a command did not do its work; printed and turned into an exit code in one place.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The words make no command line: the lines as printed, then `Error during parsing of command line.`; 3.
+    CommandLine(Vec<String>),
+    /// A name too many; 3.
+    Argument(String),
+    /// Names or options are missing: the command's syntax is told; 3.
+    Syntax,
+    /// Options that contradict each other: the lines, then where to read about them; 3.
+    Invalid(Vec<String>),
+    /// The work failed; 5.
+    Error(Error),
+    /// The work failed for a reason that only the command line knows, in its words; 5.
+    Message(String),
+}
+
+impl Failure {
+    /// Options that contradict each other, in one line.
+    pub(crate) fn invalid(line: impl Into<String>) -> Self {
+        Self::Invalid(vec![line.into()])
+    }
+
+    /// The process's exit code.
+    pub(crate) const fn code(&self) -> u8 {
+        match self {
+            Self::CommandLine(_) | Self::Argument(_) | Self::Syntax | Self::Invalid(_) => 3,
+            Self::Error(_) | Self::Message(_) => 5,
+        }
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
