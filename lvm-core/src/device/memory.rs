@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::units::{Bytes, SECTOR_SIZE};
 
 const PAGE: usize = 4096;
+const PAGE_U64: u64 = 4096;
 type Pages = BTreeMap<u64, Arc<[u8; PAGE]>>;
 
 /// A device whose bytes are in memory. A new one reads as zeros.
@@ -52,6 +53,41 @@ impl MemoryDevice {
         let device = Self::new(name, size);
         device.put(Bytes::ZERO, bytes);
         device
+    }
+
+    /// A device with the name and the bytes of another one.
+    ///
+    /// # Errors
+    /// Where `device` cannot be read.
+    pub fn copy_of(device: &dyn BlockDevice) -> Result<Self> {
+        let copy = Self::new(device.name(), device.size()).with_block_size(device.block_size());
+        let mut chunk = vec![0; 1 << 20];
+        let mut at = Bytes::ZERO;
+        while at < device.size() {
+            let rest =
+                usize::try_from(device.size().saturating_sub(at).get()).unwrap_or(usize::MAX);
+            let len = rest.min(chunk.len());
+            let part = chunk.get_mut(..len).unwrap_or_default();
+            device.read_at(at, part)?;
+            copy.put(at, part);
+            at = at.saturating_add(Bytes::new(u64::try_from(len).unwrap_or(u64::MAX)));
+        }
+        Ok(copy)
+    }
+
+    /// Makes `device`, which must not be smaller, hold these bytes, and flushes it.
+    ///
+    /// # Errors
+    /// Where `device` cannot be written.
+    pub fn copy_to(&self, device: &dyn BlockDevice) -> Result<()> {
+        device.zero_range(Bytes::ZERO, self.size)?;
+        let pages = self.pages.read().unwrap_or_else(PoisonError::into_inner).clone();
+        for (number, page) in pages {
+            let at = Bytes::new(number.saturating_mul(PAGE_U64));
+            let rest = usize::try_from(self.size.saturating_sub(at).get()).unwrap_or(usize::MAX);
+            device.write_at(at, page.get(..rest).unwrap_or(page.as_slice()))?;
+        }
+        device.flush()
     }
 
     /// The same device with blocks of another size.
@@ -112,7 +148,6 @@ impl Iterator for PagesOf {
     type Item = (u64, usize, std::ops::Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        const PAGE_U64: u64 = 4096;
         if self.done >= self.len {
             return None;
         }
@@ -195,6 +230,19 @@ mod tests {
         two.write_at(Bytes::new(4090), &[1; 20]).unwrap();
         assert_eq!(one.bytes(Bytes::new(4090), 20), [7; 20]);
         assert_eq!(two.bytes(Bytes::new(4090), 20), [1; 20]);
+    }
+
+    #[test]
+    fn bytes_move_between_devices() {
+        let one = MemoryDevice::new("m", Bytes::new((3 << 20) + 512));
+        one.write_at(Bytes::new((3 << 20) + 500), b"last").unwrap();
+        one.write_at(Bytes::new(5000), b"first").unwrap();
+        let two = MemoryDevice::from_bytes("n", &vec![9; (3 << 20) + 512]);
+        one.copy_to(&two).unwrap();
+        let three = MemoryDevice::copy_of(&two).unwrap();
+        let all = (3 << 20) + 512;
+        assert_eq!(three.bytes(Bytes::ZERO, all), one.bytes(Bytes::ZERO, all));
+        assert_eq!(three.bytes(Bytes::new(5000), 5), b"first");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod block;
 #[cfg(test)]
 mod contract;
 mod error;
+pub mod fault;
 mod file;
 mod image_lock;
 mod memory;
