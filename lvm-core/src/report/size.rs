@@ -249,7 +249,7 @@ impl SizeFormat {
         }
         match self.unit {
             Unit::Human { mark_rounding, base } => {
-                self.human(size, mark_rounding, base, place, out)
+                self.human(size, mark_rounding, base, place, out);
             }
             Unit::Fixed { bytes, name } => {
                 // Writing to a string cannot fail.
