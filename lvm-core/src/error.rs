@@ -43,6 +43,9 @@ pub enum Error {
     /// A text is no volume group.
     #[error(transparent)]
     Import(#[from] crate::model::ImportError),
+    /// A lock was not got.
+    #[error(transparent)]
+    Lock(#[from] crate::lock::LockError),
     /// A VG cannot be made or changed so.
     #[error(transparent)]
     Vg(#[from] crate::plan::VgRefusal),

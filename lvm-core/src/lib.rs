@@ -4,6 +4,7 @@ pub mod alloc;
 pub mod device;
 pub mod error;
 pub mod format;
+pub mod host;
 pub mod id;
 pub mod local_time;
 pub mod lock;
