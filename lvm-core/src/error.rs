@@ -46,6 +46,9 @@ pub enum Error {
     /// A lock was not got.
     #[error(transparent)]
     Lock(#[from] crate::lock::LockError),
+    /// A backup or an archive cannot be written or read.
+    #[error(transparent)]
+    Backup(#[from] crate::store::backup::BackupError),
     /// A VG cannot be made or changed so.
     #[error(transparent)]
     Vg(#[from] crate::plan::VgRefusal),

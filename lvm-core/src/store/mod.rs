@@ -2,3 +2,4 @@
 mod lv_device;
 
 pub use lv_device::LvDevice;
+pub mod backup;
