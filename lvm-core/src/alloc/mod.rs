@@ -14,5 +14,5 @@ mod request;
 mod round;
 
 pub use free_map::{FreeMap, Run};
-pub use pv_list::{PeRange, PvArg, PvChoice, PvListError, PvListNotice, choose_pvs};
+pub use pv_list::{PvArg, PvChoice, PvListError, PvListNotice, PvTarget, choose_pvs};
 pub use request::{AllocRefusal, AllocRequest, AllocSettings, Piece, allocate};

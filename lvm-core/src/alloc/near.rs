@@ -21,12 +21,13 @@ pub(super) enum Verdict {
 
 impl Search<'_> {
     /// Judges a run of `pv` that begins at `start` by what it is near to.
-    pub(super) fn judge_nearness(&self, pass: &Pass, pv: PvIdx, start: Extents) -> Verdict {
+    pub(super) fn judge_nearness(&self, pass: Pass, pv: PvIdx, start: Extents) -> Verdict {
         let found = |stripe| if pass.in_place { Verdict::Slot(stripe) } else { Verdict::Candidate };
         // With maximise_cling what is near to the LV is welcome in every pass that looks for nearness.
         let lv_too = self.maximise_cling() && pass.follows_lv;
         if (pass.near == Near::LvEnd || lv_too)
-            && let Some(stripe) = self.stripe_of_lv(pass, |(last_pv, end)| last_pv == pv && end == start)
+            && let Some(stripe) =
+                self.stripe_of_lv(pass, |(last_pv, end)| last_pv == pv && end == start)
         {
             return found(stripe);
         }
@@ -60,7 +61,7 @@ impl Search<'_> {
     /// The first stripe, without a run yet when each has its slot, whose area at the LV's end is so.
     fn stripe_of_lv(
         &self,
-        pass: &Pass,
+        pass: Pass,
         is_near: impl Fn((PvIdx, Extents)) -> bool,
     ) -> Option<usize> {
         self.lv_ends().iter().enumerate().position(|(stripe, end)| {
@@ -69,7 +70,7 @@ impl Search<'_> {
     }
 
     /// The same for the PVs that earlier rounds took for a stripe.
-    fn stripe_taken(&self, pass: &Pass, is_near: impl Fn(PvIdx) -> bool) -> Option<usize> {
+    fn stripe_taken(&self, pass: Pass, is_near: impl Fn(PvIdx) -> bool) -> Option<usize> {
         self.taken_pvs().iter().enumerate().position(|(stripe, taken)| {
             !(pass.in_place && self.slot_is_filled(stripe)) && taken.iter().copied().any(&is_near)
         })

@@ -36,8 +36,7 @@ pub(super) struct Pool {
 impl Pool {
     /// A pool of those runs; where lengths are equal the earlier one comes first.
     pub(super) fn new(pv: PvIdx, runs: impl IntoIterator<Item = Run>) -> Self {
-        let held: Vec<Held> =
-            runs.into_iter().map(|run| Held { run, left: run.len }).collect();
+        let held: Vec<Held> = runs.into_iter().map(|run| Held { run, left: run.len }).collect();
         let mut order: Vec<(RunId, Extents)> =
             held.iter().enumerate().map(|(index, held)| (RunId(index), held.run.len)).collect();
         order.sort_by_key(|(_, len)| core::cmp::Reverse(*len));
@@ -54,11 +53,6 @@ impl Pool {
     /// Extents that nobody has taken yet.
     pub(super) const fn free(&self) -> u64 {
         self.free
-    }
-
-    /// Whether all is taken.
-    pub(super) fn is_empty(&self) -> bool {
-        self.order.is_empty()
     }
 
     /// The run that is looked at in that turn.

@@ -27,29 +27,21 @@ impl PvChoice {
         vg.pvs_with_idx().map(|(pv, _)| Self { pv, ranges: Vec::new() }).collect()
     }
 
-    /// Extents that the choices name, free or not.
-    pub fn extents(vg: &Vg, choices: &[Self]) -> u64 {
-        choices
-            .iter()
-            .map(|choice| match choice.ranges.as_slice() {
-                [] => vg.pv(choice.pv).map_or(0, |pv| u64::from(pv.pe_count.get())),
-                ranges => ranges.iter().map(|range| u64::from(range.len.get())).sum(),
-            })
-            .sum()
+    /// The free runs of the PV that the choice names.
+    pub fn free(&self, map: &FreeMap) -> Vec<Run> {
+        let free = map.runs(self.pv);
+        if self.ranges.is_empty() {
+            return free.to_vec();
+        }
+        let within =
+            |range: &Run| free.iter().filter_map(|run| run.overlap(*range)).collect::<Vec<_>>();
+        self.ranges.iter().flat_map(within).collect()
     }
 
     /// Free extents that the choices name.
     pub fn free_extents(map: &FreeMap, choices: &[Self]) -> u64 {
-        let free_of = |choice: &Self| -> u64 {
-            let free = map.runs(choice.pv);
-            let within = |range: Run| free.iter().filter_map(move |run| run.overlap(range));
-            let runs: Vec<Run> = match choice.ranges.as_slice() {
-                [] => free.to_vec(),
-                ranges => ranges.iter().copied().flat_map(within).collect(),
-            };
-            runs.iter().map(|run| u64::from(run.len.get())).sum()
-        };
-        choices.iter().map(free_of).sum()
+        let runs = choices.iter().flat_map(|choice| choice.free(map));
+        runs.map(|run| u64::from(run.len.get())).sum()
     }
 }
 
@@ -179,6 +171,7 @@ impl fmt::Display for PvListNotice {
 /// [`PvListError`].
 pub fn choose_pvs(
     vg: &Vg,
+    map: &FreeMap,
     args: &[PvArg],
     find: &dyn Fn(&str) -> Option<PvIdx>,
     notice: &mut dyn FnMut(PvListNotice),
@@ -186,7 +179,7 @@ pub fn choose_pvs(
     if args.is_empty() {
         return Ok(PvChoice::all(vg));
     }
-    let mut list = PvList { vg, map: FreeMap::of(vg), chosen: Vec::new(), notice };
+    let mut list = PvList { vg, map, chosen: Vec::new(), notice };
     for arg in args {
         match &arg.target {
             PvTarget::Device(device) => {
@@ -209,7 +202,7 @@ pub fn choose_pvs(
 
 struct PvList<'a> {
     vg: &'a Vg,
-    map: FreeMap,
+    map: &'a FreeMap,
     chosen: Vec<PvChoice>,
     notice: &'a mut dyn FnMut(PvListNotice),
 }
@@ -347,9 +340,8 @@ mod tests {
         assert_eq!(ranges("a"), parsing("a"));
         assert_eq!(ranges("9-12x"), parsing("x"));
         assert_eq!(ranges("9+0:"), parsing(""));
-        let bad = |start, end| {
-            Err(format!("PE range error: start extent {start} to end extent {end}."))
-        };
+        let bad =
+            |start, end| Err(format!("PE range error: start extent {start} to end extent {end}."));
         assert_eq!(ranges("18-22"), bad(18, 22));
         assert_eq!(ranges("9-8"), bad(9, 8));
     }

@@ -1,6 +1,6 @@
 //! What is asked of the allocator, and what it answers.
 
-use super::free_map::{FreeMap, Run};
+use super::free_map::FreeMap;
 use super::pass::{Pass, policies};
 use super::pool::Pool;
 use super::pv_list::PvChoice;
@@ -28,8 +28,6 @@ impl Default for AllocSettings {
 pub struct AllocRequest<'a> {
     /// What messages call the LV.
     pub name: &'a str,
-    /// Extents that the LV has.
-    pub existing: Extents,
     /// The LV's last segment, which the new extents follow.
     pub last: Option<&'a Segment>,
     /// Extents to find: a multiple of `stripes`.
@@ -92,12 +90,13 @@ pub enum AllocRefusal {
     },
 }
 
-/// Finds extents. The VG is not changed.
+/// Finds extents among those that `map`, the VG's own, has free. The VG is not changed.
 ///
 /// # Errors
 /// [`AllocRefusal`]: less was found than asked for, or nothing where less would do.
 pub fn allocate(
     vg: &Vg,
+    map: &FreeMap,
     settings: &AllocSettings,
     request: &AllocRequest<'_>,
 ) -> Result<Vec<Piece>, AllocRefusal> {
@@ -112,7 +111,7 @@ pub fn allocate(
         other => other,
     };
     let contiguous = policy == AllocPolicy::Contiguous;
-    let mut search = Search::new(vg, settings, request, pools(vg, request.pvs));
+    let mut search = Search::new(vg, settings, request, pools(vg, map, request.pvs));
     for step in policies(policy, search.has_cling_tags()) {
         let before = search.found();
         if !request.approximate && u64::from(search.missing().get()) > search.free() {
@@ -134,24 +133,11 @@ pub fn allocate(
 }
 
 /// The free runs that the choice of PVs leaves; PVs that may not be taken from are left out.
-fn pools(vg: &Vg, choices: &[PvChoice]) -> Vec<Pool> {
-    let map = FreeMap::of(vg);
-    choices
-        .iter()
-        .filter(|choice| {
-            vg.pv(choice.pv).is_some_and(|pv| pv.status.allocatable && !pv.status.missing)
-        })
-        .map(|choice| {
-            let free = map.runs(choice.pv);
-            let runs: Vec<Run> = if choice.ranges.is_empty() {
-                free.to_vec()
-            } else {
-                let within = |range| free.iter().filter_map(move |run| run.overlap(range));
-                choice.ranges.iter().flat_map(|range| within(range.run())).collect()
-            };
-            Pool::new(choice.pv, runs)
-        })
-        .collect()
+fn pools(vg: &Vg, map: &FreeMap, choices: &[PvChoice]) -> Vec<Pool> {
+    let usable = |choice: &&PvChoice| {
+        vg.pv(choice.pv).is_some_and(|pv| pv.status.allocatable && !pv.status.missing)
+    };
+    choices.iter().filter(usable).map(|choice| Pool::new(choice.pv, choice.free(map))).collect()
 }
 
 /// Where the areas of a segment end, one PV and the extent after the last for each; `None` for areas that

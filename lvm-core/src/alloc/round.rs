@@ -122,7 +122,7 @@ impl<'a> Search<'a> {
         let mut pass = first;
         loop {
             let before = self.found;
-            self.round(&pass);
+            self.round(pass);
             let progress = self.found != before;
             if self.missing().is_zero() || (self.request.approximate && self.free() == 0) {
                 return;
@@ -135,7 +135,7 @@ impl<'a> Search<'a> {
     }
 
     /// One round: finds a run for each stripe, or nothing.
-    fn round(&mut self, pass: &Pass) {
+    fn round(&mut self, pass: Pass) {
         let placed = if pass.in_place { self.stripes } else { 0 };
         self.slots.clear();
         self.slots.resize(placed, None);
@@ -163,7 +163,7 @@ impl<'a> Search<'a> {
     }
 
     /// Looks at the runs of all PVs. Returns how many stripes have their slot filled.
-    fn look_through(&mut self, pass: &Pass, placed: usize) -> usize {
+    fn look_through(&mut self, pass: Pass, placed: usize) -> usize {
         let anywhere = pass.policy == AllocPolicy::Anywhere;
         let mut filled = 0;
         let mut lap = 0;
@@ -188,7 +188,7 @@ impl<'a> Search<'a> {
     }
 
     /// Looks at the runs of one PV. Returns whether one went into a stripe's own slot.
-    fn look_at_pv(&mut self, pass: &Pass, pool: usize, lap: u32) -> bool {
+    fn look_at_pv(&mut self, pass: Pass, pool: usize, lap: u32) -> bool {
         let anywhere = pass.policy == AllocPolicy::Anywhere;
         let missing = self.missing();
         let per_area = Extents::new(missing.get() / self.request.stripes.max(1));
