@@ -9,7 +9,7 @@
 //! use lvm_core::config::{Config, Source, settings};
 //!
 //! let mut config = Config::default();
-//! config.load("global/units=b backup { retain_min=3 }", Source::CommandLine)?;
+//! config.load("global/units=b backup { retain_min=3 }", &Source::CommandLine)?;
 //! assert_eq!(config.get(&settings::UNITS), "b");
 //! assert_eq!(config.get(&settings::RETAIN_MIN), 3);
 //! assert_eq!(config.get(&settings::RETAIN_DAYS), 30);
@@ -89,10 +89,10 @@ impl Config {
     ///
     /// # Errors
     /// [`ConfigError`] if the text cannot be read; then nothing of it counts.
-    pub fn load(&mut self, text: &str, from: Source) -> Result<(), ConfigError> {
+    pub fn load(&mut self, text: &str, from: &Source) -> Result<(), ConfigError> {
         let tree = Tree::parse(text.as_bytes())
             .map_err(|reason| ConfigError { from: from.clone(), reason })?;
-        self.take("", tree.entries(), &from);
+        self.take("", tree.entries(), from);
         Ok(())
     }
 
@@ -290,7 +290,7 @@ mod tests {
 
     fn loaded(text: &str) -> Config {
         let mut config = Config::default();
-        config.load(text, Source::CommandLine).unwrap();
+        config.load(text, &Source::CommandLine).unwrap();
         config
     }
 
@@ -313,8 +313,8 @@ mod tests {
     fn what_is_loaded_later_wins_and_its_source_is_known() {
         let mut config = Config::default();
         let file = Source::File("/etc/lvm/lvm.conf".into());
-        config.load("global { units = \"k\" suffix = 0 }", file.clone()).unwrap();
-        config.load("global/units=g", Source::CommandLine).unwrap();
+        config.load("global { units = \"k\" suffix = 0 }", &file).unwrap();
+        config.load("global/units=g", &Source::CommandLine).unwrap();
         assert_eq!(config.get(&settings::UNITS), "g");
         assert_eq!(config.source(&settings::UNITS), Source::CommandLine);
         assert_eq!(config.source(&settings::SUFFIX), file);
@@ -361,7 +361,7 @@ mod tests {
     #[test]
     fn a_text_that_cannot_be_read_changes_nothing() {
         let mut config = loaded("global/units=b");
-        let error = config.load("global/units=k backup {", Source::CommandLine).unwrap_err();
+        let error = config.load("global/units=k backup {", &Source::CommandLine).unwrap_err();
         assert!(error.to_string().starts_with("Parse error at byte "), "{error}");
         assert_eq!(config.get(&settings::UNITS), "b");
     }

@@ -1,6 +1,6 @@
 //! The settings that rlvm heeds, each with its path and LVM2's default.
 
-use super::{Config, ConfigNotice, SettingValue};
+use super::{Config, ConfigNotice};
 
 /// A setting: where it stands, and what it is if nobody says otherwise.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,10 @@ macro_rules! settings {
 
         /// One check for each setting.
         pub(super) const CHECKS: &[Check] = &[$(|config| config.mistyped(&$name)),*];
+
+        /// Every path, for tests.
+        #[cfg(test)]
+        const PATHS: &[&str] = &[$($path),*];
     };
 }
 
@@ -86,8 +90,6 @@ settings! {
     /// For how many days to keep archives at least.
     RETAIN_DAYS: u64 = "backup/retain_days", 30;
 
-    /// Permissions that new files do not get.
-    UMASK: u64 = "global/umask", 0o077;
     /// Whether every command is a test.
     TEST: bool = "global/test", false;
     /// Unit of sizes in reports.
@@ -194,13 +196,6 @@ settings! {
     EXTRA_SYSTEM_IDS: List = "local/extra_system_ids", &[];
 }
 
-impl<T: SettingValue> Setting<T> {
-    /// `section/key`, for messages.
-    pub fn path(&self) -> &'static str {
-        self.path
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::known;
@@ -208,9 +203,7 @@ mod tests {
 
     #[test]
     fn every_setting_is_one_of_lvm2s() {
-        for path in
-            [DEV_DIR.path, UNITS.path, PVMETADATASIZE.path, PVSEGS_SORT.path, SYSTEM_ID.path]
-        {
+        for path in PATHS {
             assert!(known::is_known(path), "{path}");
         }
         assert!(!known::is_known("global/unit"));
