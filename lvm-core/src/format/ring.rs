@@ -80,10 +80,10 @@ impl Ring {
         Bytes::new((self.len() / 2).saturating_sub(ALIGN))
     }
 
-    /// What LVM2 reports as free (`pv_mda_free`, `vg_mda_free`) next to a text of `used` bytes.
-    pub const fn free(self, used: Bytes) -> Sectors {
-        let used = used.get().div_ceil(ALIGN).saturating_mul(ALIGN);
-        Sectors::new((self.len() / 2).saturating_sub(used) / SECTOR_SIZE)
+    /// What LVM2 reports as free (`pv_mda_free`, `vg_mda_free`) next to a text of `used` bytes: whole sectors
+    /// that the text may still grow by.
+    pub fn free(self, used: Bytes) -> Sectors {
+        self.text_max().saturating_sub(used).to_sectors()
     }
 
     /// Where the text of a location lies.
@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(ring(32768).text_max(), Bytes::new(15616));
         assert_eq!(ring(1_044_480).text_max(), Bytes::new(521_472));
         // Pairs of text length and pv_mda_free as LVM2 reported them.
-        for (used, free) in [(0, 521_728), (1, 521_216), (1337, 520_192)] {
+        for (used, free) in [(0, 521_216), (1337, 519_680), (1025, 520_192), (286_686, 234_496)] {
             let sectors = ring(1_044_480).free(Bytes::new(used));
             assert_eq!(sectors, Sectors::new(free / 512), "{used} used");
         }

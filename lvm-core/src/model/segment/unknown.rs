@@ -1,5 +1,4 @@
-//! A segment type that rlvm does not know. Its keys are kept and written back as LVM2 writes those of a type that
-//! it does not know: `key=value`.
+//! A segment type that rlvm does not know. Its keys are kept and written back as they were.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +8,7 @@ use crate::model::import::Fields;
 /// A segment of an unknown type, or of a known one with unknown flags.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unknown {
-    /// The value of `type`, flags included.
+    /// The value of `type`.
     #[serde(rename = "name")]
     pub type_name: Box<str>,
     /// All keys that are not common to every segment.
@@ -23,7 +22,7 @@ impl Unknown {
 
     pub(super) fn export(&self, out: &mut TextWriter) {
         for entry in &self.entries {
-            out.compact(entry);
+            out.kept(entry);
         }
     }
 }
