@@ -52,6 +52,9 @@ pub enum Error {
     /// A VG cannot be made or changed so.
     #[error(transparent)]
     Vg(#[from] crate::plan::VgRefusal),
+    /// An LV cannot be made or changed so.
+    #[error(transparent)]
+    Lv(#[from] crate::plan::LvRefusal),
 }
 
 impl Error {

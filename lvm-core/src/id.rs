@@ -32,6 +32,9 @@ pub struct BadId;
 pub struct Id([u8; ID_LEN]);
 
 impl Id {
+    /// Thirty-two zeros: stands where an id is about to be put in.
+    pub const PLACEHOLDER: Self = Self([b'0'; ID_LEN]);
+
     /// Takes the 32 bytes of a label.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! LVM2's volumes as a library.
 
 pub mod alloc;
+pub mod config;
 pub mod device;
 pub mod error;
 pub mod format;

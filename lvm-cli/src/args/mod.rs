@@ -155,9 +155,10 @@ pub(crate) trait AnyOpt: Sync {
         let Some(parser) = self.parser() else {
             return arg.action(if spec.repeat { ArgAction::Count } else { ArgAction::SetTrue });
         };
-        let parser = match listed && !spec.choices.is_empty() {
-            true => PossibleValuesParser::new(spec.choices.iter().copied()).into(),
-            false => parser,
+        let parser = if listed && !spec.choices.is_empty() {
+            PossibleValuesParser::new(spec.choices.iter().copied()).into()
+        } else {
+            parser
         };
         arg.action(ArgAction::Append)
             .num_args(1)

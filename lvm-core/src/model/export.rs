@@ -1,7 +1,7 @@
 //! From a [`Vg`] to its text, in LVM2's order of keys and with its empty lines.
 
-use super::segment::{Area, Segment};
-use super::{AllocPolicy, Extra, HistoricalLv, Lv, LvStatus, Pv, ReadAhead, Vg};
+use super::segment::{Area, Segment, TypeFlags};
+use super::{AllocPolicy, Extra, HistoricalLv, Lv, LvStatus, Pv, ReadAhead, Relations, Vg};
 use crate::format::text::{TextStyle, TextWriter};
 use crate::local_time::Zone;
 
@@ -61,12 +61,9 @@ impl Vg {
         out.blank();
         if !self.lvs().is_empty() {
             out.section("logical_volumes");
-            // Visible LVs first, as LVM2 writes them.
-            for wanted in [true, false] {
-                for lv in self.lvs().iter().filter(|lv| lv.status.visible == wanted) {
-                    out.blank();
-                    lv.export(out, self, zone);
-                }
+            for lv in Relations::of(self).visible_first().filter_map(|lv| self.lv(lv)) {
+                out.blank();
+                lv.export(out, self, zone);
             }
             out.end();
         }
@@ -78,7 +75,6 @@ impl Vg {
                 lv.export(out, zone);
             }
             out.end();
-            out.blank();
         }
         out.end();
     }
@@ -117,6 +113,7 @@ impl Vg {
         out.int("max_lv", self.max_lv);
         out.int("max_pv", self.max_pv);
         if self.alloc != AllocPolicy::Normal {
+            out.blank();
             out.str("allocation_policy", self.alloc.name());
         }
         if let Some(profile) = &self.profile {
@@ -139,6 +136,11 @@ impl Vg {
             }
             Area::Missing => out.write("\"Missing\", 0"),
         });
+    }
+
+    /// The name of the LV that an area lies on.
+    pub(super) fn area_lv_name(&self, area: &Area) -> &str {
+        area.lv().map_or("", |lv| self.lv_name(lv))
     }
 
     /// The name of an LV that a segment points at.
@@ -286,7 +288,11 @@ impl Segment {
         if let Some(len) = self.reshape_len {
             out.size("reshape_count", len, vg.extent_size.length(len));
         }
-        out.str("type", self.kind.type_name());
+        if self.flags == TypeFlags::NONE {
+            out.str("type", self.kind.type_name());
+        } else {
+            out.str("type", &format!("{}{}", self.kind.type_name(), self.flags));
+        }
         export_tags(out, &self.tags);
         self.kind.export(out, vg);
         export_extra(out, &self.extra);

@@ -11,6 +11,7 @@ mod extra;
 mod import;
 mod lv;
 mod pv;
+mod relations;
 pub mod segment;
 mod vg;
 
@@ -19,7 +20,8 @@ pub use extra::Extra;
 pub use import::{ImportError, Provenance, import};
 pub use lv::{Created, HistoricalLv, Lv, LvFlags, LvStatus, ReadAhead};
 pub use pv::{Pv, PvStatus};
-pub use segment::{Area, Segment, SegmentKind};
+pub use relations::{Relations, User};
+pub use segment::{Area, LvUse, Segment, SegmentKind, TypeFlags};
 pub use vg::{LvIdx, PvIdx, Vg, VgStatus};
 
 use serde::{Deserialize, Serialize};

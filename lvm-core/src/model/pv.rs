@@ -38,7 +38,6 @@ pub struct Pv {
 
 /// Flags of a PV: `status` and `flags` in the text.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the format")]
 pub struct PvStatus {
     /// New extents may be taken from it.
     pub allocatable: bool,

@@ -38,6 +38,11 @@ macro_rules! place {
 place!(PvIdx);
 place!(LvIdx);
 
+impl LvIdx {
+    /// Where no LV is: what a reference becomes whose LV is gone.
+    pub const NOWHERE: Self = Self(u32::MAX);
+}
+
 /// A volume group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(from = "VgFields")]

@@ -3,6 +3,35 @@
 //! Each takes the VG and a request, and does all that can fail before its first change: after an error the VG
 //! is what it was. Nothing here reads a device or a clock; what a plan needs of them is in its request.
 
+mod lv_create;
+mod lv_merge;
+mod lv_notice;
+mod lv_size;
 mod vg_change;
 
+pub use lv_create::{DEFAULT_STRIPE_SIZE, LvCreate, NewSegmentType, create_lv};
+pub use lv_notice::{LvNotice, LvRefusal};
+pub use lv_size::{ShareOf, SizeSpec};
 pub use vg_change::{NewPv, VgCreate, VgRefusal, add_pv, create_vg, remove_pv, rename_vg};
+
+use crate::model::{SegmentKind, Vg};
+
+/// Refuses to change the LVs of a VG that nobody may write to.
+///
+/// # Errors
+/// [`LvRefusal::Exported`], [`LvRefusal::VgReadOnly`], [`LvRefusal::UnknownSegments`].
+pub fn check_changeable(vg: &Vg) -> Result<(), LvRefusal> {
+    if vg.status.exported {
+        return Err(LvRefusal::Exported { vg: vg.name.clone() });
+    }
+    if !vg.status.write {
+        return Err(LvRefusal::VgReadOnly { vg: vg.name.clone() });
+    }
+    let unknown = |lv: &crate::model::Lv| {
+        lv.segments.iter().any(|segment| matches!(segment.kind, SegmentKind::Unknown(_)))
+    };
+    if vg.lvs().iter().any(unknown) {
+        return Err(LvRefusal::UnknownSegments { vg: vg.name.clone() });
+    }
+    Ok(())
+}

@@ -33,8 +33,8 @@ fn preallocation(text: &str) -> Result<String, BadValue> {
 }
 
 fn one_of(text: &str, words: &[&str]) -> Result<String, BadValue> {
-    match words.contains(&text) {
-        true => Ok(text.to_owned()),
-        false => Err(BadValue::because(format!("It is one of {}.", words.join(", ")))),
+    if words.contains(&text) {
+        return Ok(text.to_owned());
     }
+    Err(BadValue::because(format!("It is one of {}.", words.join(", "))))
 }

@@ -52,8 +52,8 @@ pub(crate) fn show(command: &Command, session: &mut Session) {
 fn usage(command: &Command) -> String {
     let lines: Vec<String> =
         command.syntax.iter().map(|form| format!("{} {form} [OPTIONS]", command.name)).collect();
-    match lines.is_empty() {
-        true => format!("{} [OPTIONS]", command.name),
-        false => lines.join("\n       "),
+    if lines.is_empty() {
+        return format!("{} [OPTIONS]", command.name);
     }
+    lines.join("\n       ")
 }

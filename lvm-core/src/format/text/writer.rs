@@ -63,11 +63,7 @@ impl TextWriter {
     /// Opens a section.
     pub fn section(&mut self, name: &str) {
         self.indent();
-        if name.bytes().all(is_plain_key_byte) && !name.is_empty() {
-            self.out.push_str(name);
-        } else {
-            self.quote(name);
-        }
+        self.push_key(name);
         self.out.push_str(" {\n");
         self.depth += 1;
     }
@@ -82,6 +78,25 @@ impl TextWriter {
     /// `key = 12`
     pub fn int(&mut self, key: &str, value: impl fmt::Display) {
         self.entry_with(key, |out| out.write(value));
+    }
+
+    /// `key = 12`, where there is a value.
+    pub fn int_opt(&mut self, key: &str, value: Option<impl fmt::Display>) {
+        if let Some(value) = value {
+            self.int(key, value);
+        }
+    }
+
+    /// `key = 1` where it is on; nothing where it is off.
+    pub fn switch(&mut self, key: &str, on: bool) {
+        if on {
+            self.int(key, 1);
+        }
+    }
+
+    /// `key = word`
+    pub fn bare(&mut self, key: &str, word: &str) {
+        self.entry_with(key, |out| out.out.push_str(word));
     }
 
     /// `key = 12    # comment`; the comment in files only.
@@ -165,7 +180,7 @@ impl TextWriter {
     pub fn kept(&mut self, entry: &OwnedEntry) {
         match &entry.value {
             OwnedValue::Scalar(scalar) => {
-                self.entry_with(&entry.key, |out| out.kept_scalar(scalar))
+                self.entry_with(&entry.key, |out| out.kept_scalar(scalar));
             }
             OwnedValue::Array(items) => self.entry_with(&entry.key, |out| {
                 out.out.push('[');
@@ -184,6 +199,63 @@ impl TextWriter {
                 }
                 self.end();
             }
+        }
+    }
+
+    /// An entry that was kept, the way LVM2 writes what it does not look into: `key=value`, lists without blanks,
+    /// and a tab for each section around it even on disk.
+    pub fn compact(&mut self, entry: &OwnedEntry) {
+        self.compact_at(entry, 0);
+    }
+
+    /// A section of such entries.
+    pub fn compact_section(&mut self, name: &str, entries: &[OwnedEntry]) {
+        self.compact_body(name, entries, 0);
+    }
+
+    fn compact_at(&mut self, entry: &OwnedEntry, depth: usize) {
+        match &entry.value {
+            OwnedValue::Scalar(scalar) => {
+                self.compact_key(&entry.key, depth);
+                self.out.push('=');
+                self.kept_scalar(scalar);
+            }
+            OwnedValue::Array(items) => {
+                self.compact_key(&entry.key, depth);
+                self.out.push_str("=[");
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        self.out.push(',');
+                    }
+                    self.kept_scalar(item);
+                }
+                self.out.push(']');
+            }
+            OwnedValue::Section(entries) => return self.compact_body(&entry.key, entries, depth),
+        }
+        self.out.push('\n');
+    }
+
+    fn compact_body(&mut self, name: &str, entries: &[OwnedEntry], depth: usize) {
+        self.compact_key(name, depth);
+        self.out.push_str(" {\n");
+        for entry in entries {
+            self.compact_at(entry, depth + 1);
+        }
+        self.indent();
+        self.tabs(depth);
+        self.out.push_str("}\n");
+    }
+
+    fn compact_key(&mut self, key: &str, depth: usize) {
+        self.indent();
+        self.tabs(depth);
+        self.push_key(key);
+    }
+
+    fn tabs(&mut self, count: usize) {
+        for _ in 0..count {
+            self.out.push('\t');
         }
     }
 
@@ -224,19 +296,21 @@ impl TextWriter {
     }
 
     fn key(&mut self, key: &str) {
+        self.push_key(key);
+        self.out.push_str(" = ");
+    }
+
+    fn push_key(&mut self, key: &str) {
         if key.bytes().all(is_plain_key_byte) && !key.is_empty() {
             self.out.push_str(key);
         } else {
             self.quote(key);
         }
-        self.out.push_str(" = ");
     }
 
     fn indent(&mut self) {
         if self.style == TextStyle::File {
-            for _ in 0..self.depth.min(INDENT_MAX) {
-                self.out.push('\t');
-            }
+            self.tabs(self.depth.min(INDENT_MAX));
         }
     }
 }

@@ -1,4 +1,5 @@
-//! A segment type that rlvm does not know. Its keys are kept and written back as they were.
+//! A segment type that rlvm does not know. Its keys are kept and written back as LVM2 writes those of a type that
+//! it does not know: `key=value`.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +9,7 @@ use crate::model::import::Fields;
 /// A segment of an unknown type, or of a known one with unknown flags.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Unknown {
-    /// The value of `type`.
+    /// The value of `type`, flags included.
     #[serde(rename = "name")]
     pub type_name: Box<str>,
     /// All keys that are not common to every segment.
@@ -22,7 +23,7 @@ impl Unknown {
 
     pub(super) fn export(&self, out: &mut TextWriter) {
         for entry in &self.entries {
-            out.kept(entry);
+            out.compact(entry);
         }
     }
 }

@@ -1,0 +1,212 @@
+//! The settings that rlvm heeds, each with its path and LVM2's default.
+
+use super::{Config, ConfigNotice};
+
+/// A setting: where it stands, and what it is if nobody says otherwise.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<T> {
+    /// `section/key`
+    pub path: &'static str,
+    /// LVM2's default.
+    pub default: T,
+}
+
+/// A list of strings.
+type List = &'static [&'static str];
+
+/// Tells of a setting with a value of another type.
+type Check = fn(&Config) -> Option<ConfigNotice>;
+
+macro_rules! settings {
+    ($($(#[$doc:meta])* $name:ident: $type:ty = $path:literal, $default:expr;)*) => {
+        $($(#[$doc])* pub const $name: Setting<$type> = Setting { path: $path, default: $default };)*
+
+        /// One check for each setting.
+        pub(super) const CHECKS: &[Check] = &[$(|config| config.mistyped(&$name)),*];
+
+        /// Every path, for tests.
+        #[cfg(test)]
+        const PATHS: &[&str] = &[$($path),*];
+    };
+}
+
+settings! {
+    /// Directory of device nodes.
+    DEV_DIR: &'static str = "devices/dir", "/dev";
+    /// Directories to look for device nodes in.
+    SCAN: List = "devices/scan", &["/dev"];
+    /// Which devices LVM commands see: `a|regex|`, `r|regex|`.
+    FILTER: List = "devices/filter", &["a|.*|"];
+    /// Which devices anything on the host sees.
+    GLOBAL_FILTER: List = "devices/global_filter", &["a|.*|"];
+    /// Whether the devices file says which devices there are.
+    USE_DEVICESFILE: bool = "devices/use_devicesfile", false;
+    /// Name of the devices file, in `devices` of the system directory.
+    DEVICESFILE: &'static str = "devices/devicesfile", "system.devices";
+    /// Smallest PV, in KiB.
+    PV_MIN_SIZE: u64 = "devices/pv_min_size", 2048;
+    /// Whether LVs are looked at as PVs.
+    SCAN_LVS: bool = "devices/scan_lvs", false;
+    /// Whether components of multipath devices are left out.
+    MULTIPATH_COMPONENT_DETECTION: bool = "devices/multipath_component_detection", true;
+    /// Whether components of md arrays are left out.
+    MD_COMPONENT_DETECTION: bool = "devices/md_component_detection", true;
+    /// Whether data is aligned to an md array's stripes.
+    MD_CHUNK_ALIGNMENT: bool = "devices/md_chunk_alignment", true;
+    /// Alignment of data where the device asks for none, in MiB.
+    DEFAULT_DATA_ALIGNMENT: u64 = "devices/default_data_alignment", 1;
+    /// Whether the device is asked how it wants its data.
+    DATA_ALIGNMENT_DETECTION: bool = "devices/data_alignment_detection", true;
+    /// Alignment of data, in KiB; 0: the default.
+    DATA_ALIGNMENT: u64 = "devices/data_alignment", 0;
+    /// Whether data is shifted by what the device asks for.
+    DATA_ALIGNMENT_OFFSET_DETECTION: bool = "devices/data_alignment_offset_detection", true;
+    /// Whether `pvcreate --uuid` wants a backup file.
+    REQUIRE_RESTOREFILE_WITH_UUID: bool = "devices/require_restorefile_with_uuid", true;
+    /// Whether PVs with blocks of different sizes may share a VG.
+    ALLOW_MIXED_BLOCK_SIZES: bool = "devices/allow_mixed_block_sizes", false;
+    /// Whether VGs with duplicate PVs may be changed.
+    ALLOW_CHANGES_WITH_DUPLICATE_PVS: bool = "devices/allow_changes_with_duplicate_pvs", false;
+
+    /// Tags that make PVs near to each other.
+    CLING_TAG_LIST: List = "allocation/cling_tag_list", &[];
+    /// Whether PVs in use are tried first.
+    MAXIMISE_CLING: bool = "allocation/maximise_cling", true;
+    /// Size of an extent, in KiB.
+    PHYSICAL_EXTENT_SIZE: u64 = "allocation/physical_extent_size", 4096;
+    /// Whether signatures are looked for where a new LV's beginning is zeroed.
+    WIPE_SIGNATURES: bool = "allocation/wipe_signatures_when_zeroing_new_lvs", true;
+
+    /// Whether each new state of a VG is kept in a file.
+    BACKUP: bool = "backup/backup", true;
+    /// Where; relative to the system directory, `backup`.
+    BACKUP_DIR: &'static str = "backup/backup_dir", "";
+    /// Whether each old state of a VG is kept in a file.
+    ARCHIVE: bool = "backup/archive", true;
+    /// Where; relative to the system directory, `archive`.
+    ARCHIVE_DIR: &'static str = "backup/archive_dir", "";
+    /// How many archives of a VG to keep at least.
+    RETAIN_MIN: u64 = "backup/retain_min", 10;
+    /// For how many days to keep archives at least.
+    RETAIN_DAYS: u64 = "backup/retain_days", 30;
+
+    /// Whether every command is a test.
+    TEST: bool = "global/test", false;
+    /// Unit of sizes in reports.
+    UNITS: &'static str = "global/units", "r";
+    /// Whether KB and KiB are told apart.
+    SI_UNIT_CONSISTENCY: bool = "global/si_unit_consistency", true;
+    /// Whether sizes show their unit.
+    SUFFIX: bool = "global/suffix", true;
+    /// Whether the kernel's device-mapper is used.
+    ACTIVATION: bool = "global/activation", true;
+    /// Whether to wait for locks that others hold.
+    WAIT_FOR_LOCKS: bool = "global/wait_for_locks", true;
+    /// Directory of the lock files.
+    LOCKING_DIR: &'static str = "global/locking_dir", "/run/lock/lvm";
+    /// Whether metadata must not be changed.
+    METADATA_READ_ONLY: bool = "global/metadata_read_only", false;
+    /// Where the name of this system comes from.
+    SYSTEM_ID_SOURCE: &'static str = "global/system_id_source", "none";
+    /// File with the name of this system.
+    SYSTEM_ID_FILE: &'static str = "global/system_id_file", "";
+    /// Whether lvdisplay shows the LV's whole path as its name.
+    LVDISPLAY_SHOWS_FULL_DEVICE_PATH: bool = "global/lvdisplay_shows_full_device_path", false;
+
+    /// How far LVs read ahead.
+    READAHEAD: &'static str = "activation/readahead", "auto";
+    /// How much may be missing of an LV that is activated.
+    ACTIVATION_MODE: &'static str = "activation/activation_mode", "degraded";
+
+    /// How many metadata areas a PV gets.
+    PVMETADATACOPIES: u64 = "metadata/pvmetadatacopies", 1;
+    /// How many copies of a VG's metadata to keep; 0: all.
+    VGMETADATACOPIES: u64 = "metadata/vgmetadatacopies", 0;
+    /// Whether new PVs leave their metadata areas unused.
+    PVMETADATAIGNORE: bool = "metadata/pvmetadataignore", false;
+    /// Size of a metadata area, in sectors; 0: up to the data's default start.
+    PVMETADATASIZE: u64 = "metadata/pvmetadatasize", 0;
+    /// Size of a stripe, in KiB.
+    STRIPESIZE: u64 = "metadata/stripesize", 64;
+    /// Whether PVs are compared with their devices.
+    CHECK_PV_DEVICE_SIZES: bool = "metadata/check_pv_device_sizes", true;
+
+    /// `basic` or `json`.
+    OUTPUT_FORMAT: &'static str = "report/output_format", "basic";
+    /// Whether columns that are empty in every row are left out.
+    COMPACT_OUTPUT: bool = "report/compact_output", false;
+    /// Whether columns are aligned.
+    ALIGNED: bool = "report/aligned", true;
+    /// Whether a report is shown only when it is complete.
+    BUFFERED: bool = "report/buffered", true;
+    /// Whether there are headings: 0 none, 1 short.
+    HEADINGS: bool = "report/headings", true;
+    /// What stands between columns.
+    SEPARATOR: &'static str = "report/separator", " ";
+    /// What stands between items of a list.
+    LIST_ITEM_SEPARATOR: &'static str = "report/list_item_separator", ",";
+    /// Whether rows are `LVM2_NAME='value'` pairs.
+    PREFIXES: bool = "report/prefixes", false;
+    /// Whether their values are quoted.
+    QUOTED: bool = "report/quoted", true;
+    /// Whether columns are shown as rows.
+    COLUMNS_AS_ROWS: bool = "report/columns_as_rows", false;
+    /// Whether yes and no are 1 and 0.
+    BINARY_VALUES_AS_NUMERIC: bool = "report/binary_values_as_numeric", false;
+    /// How times are shown, as `strftime` has it.
+    TIME_FORMAT: &'static str = "report/time_format", "%Y-%m-%d %T %z";
+    /// Whether names of hidden LVs are in brackets.
+    MARK_HIDDEN_DEVICES: bool = "report/mark_hidden_devices", true;
+    /// Whether a missing device is `unknown device` rather than `[unknown]`.
+    TWO_WORD_UNKNOWN_DEVICE: bool = "report/two_word_unknown_device", false;
+    /// Columns of lvs.
+    LVS_COLS: &'static str = "report/lvs_cols", "lv_name,vg_name,lv_attr,lv_size,pool_lv,origin,data_percent,metadata_percent,move_pv,mirror_log,copy_percent,convert_lv";
+    /// Columns of `lvs -v`.
+    LVS_COLS_VERBOSE: &'static str = "report/lvs_cols_verbose", "lv_name,vg_name,seg_count,lv_attr,lv_size,lv_major,lv_minor,lv_kernel_major,lv_kernel_minor,pool_lv,origin,data_percent,metadata_percent,move_pv,copy_percent,mirror_log,convert_lv,lv_uuid,lv_profile";
+    /// Order of lvs.
+    LVS_SORT: &'static str = "report/lvs_sort", "vg_name,lv_name";
+    /// Columns of vgs.
+    VGS_COLS: &'static str = "report/vgs_cols", "vg_name,pv_count,lv_count,snap_count,vg_attr,vg_size,vg_free";
+    /// Columns of `vgs -v`.
+    VGS_COLS_VERBOSE: &'static str = "report/vgs_cols_verbose", "vg_name,vg_attr,vg_extent_size,pv_count,lv_count,snap_count,vg_size,vg_free,vg_uuid,vg_profile";
+    /// Order of vgs.
+    VGS_SORT: &'static str = "report/vgs_sort", "vg_name";
+    /// Columns of pvs.
+    PVS_COLS: &'static str = "report/pvs_cols", "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free";
+    /// Columns of `pvs -v`.
+    PVS_COLS_VERBOSE: &'static str = "report/pvs_cols_verbose", "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free,dev_size,pv_uuid";
+    /// Order of pvs.
+    PVS_SORT: &'static str = "report/pvs_sort", "pv_name";
+    /// Columns of `lvs --segments`.
+    SEGS_COLS: &'static str = "report/segs_cols", "lv_name,vg_name,lv_attr,stripes,segtype,seg_size";
+    /// Columns of `lvs --segments -v`.
+    SEGS_COLS_VERBOSE: &'static str = "report/segs_cols_verbose", "lv_name,vg_name,lv_attr,seg_start,seg_size,stripes,segtype,stripesize,chunksize";
+    /// Order of `lvs --segments`.
+    SEGS_SORT: &'static str = "report/segs_sort", "vg_name,lv_name,seg_start";
+    /// Columns of `pvs --segments`.
+    PVSEGS_COLS: &'static str = "report/pvsegs_cols", "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free,pvseg_start,pvseg_size";
+    /// Columns of `pvs --segments -v`.
+    PVSEGS_COLS_VERBOSE: &'static str = "report/pvsegs_cols_verbose", "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free,pvseg_start,pvseg_size,lv_name,seg_start_pe,segtype,seg_pe_ranges";
+    /// Order of `pvs --segments`.
+    PVSEGS_SORT: &'static str = "report/pvsegs_sort", "pv_name,pvseg_start";
+
+    /// The name of this system.
+    SYSTEM_ID: &'static str = "local/system_id", "";
+    /// Other systems whose VGs this one may use.
+    EXTRA_SYSTEM_IDS: List = "local/extra_system_ids", &[];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::known;
+    use super::*;
+
+    #[test]
+    fn every_setting_is_one_of_lvm2s() {
+        for path in PATHS {
+            assert!(known::is_known(path), "{path}");
+        }
+        assert!(!known::is_known("global/unit"));
+        assert!(!known::is_known("units"));
+    }
+}

@@ -1,0 +1,175 @@
+//! What the user is told while an LV is made or changed, and why it cannot be. Worded as LVM2 words it.
+
+use core::fmt;
+
+use crate::alloc::{AllocRefusal, PvListError, PvListNotice};
+use crate::name::{BadName, LvName, VgName};
+use crate::report::size::SizeFormat;
+use crate::units::{Extents, Sectors};
+
+use super::lv_size::ShareOf;
+
+/// Something that was decided for the user.
+#[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum LvNotice {
+    /// Stripes were asked for without their size.
+    DefaultStripeSize {
+        /// What is taken.
+        size: Sectors,
+    },
+    /// A stripe is no longer than an extent.
+    StripeSizeReduced {
+        /// What was asked for.
+        asked: Sectors,
+        /// What is taken: the size of an extent.
+        to: Sectors,
+    },
+    /// A length is no whole number of extents.
+    RoundedToExtent {
+        /// What is taken.
+        size: Sectors,
+    },
+    /// A share of the VG is more than is free.
+    ShareReduced {
+        /// The share that was asked for.
+        percent: u32,
+        /// Of what.
+        of: ShareOf,
+        /// What is taken.
+        to: Sectors,
+    },
+    /// A number of extents is no multiple of the number of stripes.
+    StripeBoundaryUp {
+        /// What was asked for.
+        from: Sectors,
+        /// The same in extents.
+        from_extents: Extents,
+        /// What is taken.
+        to: Sectors,
+        /// The same in extents.
+        to_extents: Extents,
+    },
+    /// A share of something is no multiple of the number of stripes.
+    StripeBoundaryDown {
+        /// What was asked for, in extents.
+        from: Extents,
+        /// What is taken.
+        to: Extents,
+    },
+    /// A PV of the list is passed over.
+    PvList(PvListNotice),
+}
+
+impl LvNotice {
+    /// Whether it goes to standard error; the others are part of the answer.
+    pub const fn is_warning(&self) -> bool {
+        matches!(self, Self::PvList(_))
+    }
+}
+
+/// A size in a message.
+pub(super) fn size(sectors: Sectors) -> String {
+    SizeFormat::default().long_text(sectors.to_bytes_saturating())
+}
+
+impl fmt::Display for LvNotice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DefaultStripeSize { size: stripe } => {
+                write!(f, "Using default stripesize {}.", size(*stripe))
+            }
+            Self::StripeSizeReduced { asked, to } => write!(
+                f,
+                "Reducing requested stripe size {} to maximum, physical extent size {}.",
+                size(*asked),
+                size(*to)
+            ),
+            Self::RoundedToExtent { size: whole } => {
+                write!(f, "Rounding up size to full physical extent {}", size(*whole))
+            }
+            Self::ShareReduced { percent, of, to } => write!(
+                f,
+                "Reducing {percent}{} to remaining free space {} in VG.",
+                of.suffix(),
+                size(*to)
+            ),
+            Self::StripeBoundaryUp { from, from_extents, to, to_extents } => write!(
+                f,
+                "Rounding size {} ({from_extents} extents) up to stripe boundary size {} ({to_extents} extents).",
+                size(*from),
+                size(*to)
+            ),
+            Self::StripeBoundaryDown { from, to } => write!(
+                f,
+                "Rounding size ({from} extents) down to stripe boundary size ({to} extents)"
+            ),
+            Self::PvList(notice) => notice.fmt(f),
+        }
+    }
+}
+
+/// Why an LV cannot be made or changed so. The VG is as it was.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "fields are named for what they hold")]
+pub enum LvRefusal {
+    /// Not enough suitable extents.
+    #[error(transparent)]
+    Alloc(#[from] AllocRefusal),
+    /// The PV list cannot be used.
+    #[error(transparent)]
+    PvList(#[from] PvListError),
+    /// Only LVM2 itself may use the name.
+    #[error(transparent)]
+    Name(#[from] BadName),
+    /// The VG belongs to nobody until it is imported.
+    #[error("Volume group {vg} is exported")]
+    Exported { vg: VgName },
+    /// The VG's write permission is off.
+    #[error("Volume group {vg} is read only")]
+    VgReadOnly { vg: VgName },
+    /// A segment type that rlvm does not know may use extents that look free.
+    #[error("Cannot update volume group {vg} with unknown segments in it!")]
+    UnknownSegments { vg: VgName },
+    /// The name is taken.
+    #[error("Logical Volume \"{lv}\" already exists in volume group \"{vg}\"")]
+    Exists { vg: VgName, lv: LvName },
+    /// VG's and LV's name together do not fit device-mapper.
+    #[error(
+        "Logical volume name \"{vg}/{lv}\" is too long: {len} characters, at most 127 with both names."
+    )]
+    NameTooLong { vg: VgName, lv: String, len: usize },
+    /// No such LV.
+    #[error("Failed to find logical volume \"{vg}/{lv}\"")]
+    NotFound { vg: VgName, lv: String },
+    /// `max_lv` is reached.
+    #[error("Maximum number of logical volumes ({max}) reached in volume group {vg}")]
+    MaxLv { vg: VgName, max: u32 },
+    /// Nothing to allocate.
+    #[error("Unable to create logical volume {lv} with no extents.")]
+    NoExtents { lv: String },
+    /// A share of what there is is less than an extent.
+    #[error("Calculated size of logical volume is 0 extents. Needs to be larger.")]
+    ShareOfNothing,
+    /// That share has no meaning here.
+    #[error("Please express size as %FREE, %PVS or %VG.")]
+    ShareNotHere,
+    /// More extents than 32 bits count.
+    #[error("Volume too large: at most {} extents.", u32::MAX)]
+    TooManyExtents,
+    /// Stripes have to lie on different PVs.
+    #[error("Number of stripes ({stripes}) must not exceed number of physical volumes ({pvs})")]
+    MoreStripesThanPvs { stripes: u32, pvs: usize },
+    /// Less is free than is asked for.
+    #[error(
+        "Volume group \"{vg}\" has insufficient free space ({free} extents): {needed} required."
+    )]
+    NoSpace { vg: VgName, free: u64, needed: Extents },
+    /// Not a power of two between the page size and the largest number.
+    #[error("Invalid stripe size {}.", size(*.stripe))]
+    StripeSize { stripe: Sectors },
+    /// Not between 1 and 128.
+    #[error("Number of stripes ({stripes}) must be between 1 and 128.")]
+    Stripes { stripes: u32 },
+}
