@@ -4,6 +4,7 @@
 
 use std::io;
 
+use super::ImageFault;
 use crate::error::Error;
 use crate::units::Bytes;
 
@@ -30,6 +31,14 @@ pub enum DeviceError {
     NotADevice {
         /// The device's name.
         device: String,
+    },
+    /// A qcow2 image that cannot be used.
+    #[error("{device}: {fault}")]
+    Image {
+        /// The image's name.
+        device: String,
+        /// Why not.
+        fault: ImageFault,
     },
     /// Another program has the image open in a way that does not go with ours.
     #[error("{device} is in use by another program")]
@@ -87,9 +96,19 @@ impl DeviceError {
             Self::NoSpace { .. } => {
                 Some("make room on the file system that holds the image, then run it again".into())
             }
+            Self::Image { fault, .. } => fault.hint(),
             _ => None,
         }
     }
+}
+
+/// Text from an image for a message: control characters are escaped.
+pub(super) fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
 }
 
 /// Checks that `len` bytes from `offset` are on a device of that size.

@@ -13,6 +13,7 @@ mod file;
 mod image_lock;
 mod memory;
 mod open;
+mod qcow2;
 mod sysfs;
 #[cfg(test)]
 mod testing;
@@ -22,6 +23,9 @@ pub use error::DeviceError;
 pub use file::FileDevice;
 pub use memory::MemoryDevice;
 pub use open::{OpenMode, OpenPolicy, open_device};
+pub use qcow2::ImageFault;
+#[cfg(feature = "qcow2")]
+pub use qcow2::Qcow2Device;
 pub use sysfs::DeviceNumber;
 
 use std::fmt;

@@ -9,12 +9,9 @@ use std::sync::Arc;
 use nix::libc;
 
 use super::error::{io_error, open_error};
-use super::{BlockDevice, DeviceError, FileDevice, KernelDevice, image_lock};
+use super::{BlockDevice, DeviceError, FileDevice, KernelDevice, image_lock, qcow2};
 use crate::error::Result;
 use crate::units::Bytes;
-
-/// The first bytes of every qcow2 image.
-const QCOW2_MAGIC: [u8; 4] = *b"QFI\xfb";
 
 /// What a device is opened for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -95,20 +92,34 @@ fn open_file(path: &Path, name: &str, mode: OpenMode) -> Result<File> {
 fn is_qcow2(file: &File) -> io::Result<bool> {
     let mut magic = [0; 4];
     match file.read_exact_at(&mut magic, 0) {
-        Ok(()) => Ok(magic == QCOW2_MAGIC),
+        Ok(()) => Ok(magic == qcow2::MAGIC),
         Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
         Err(e) => Err(e),
     }
 }
 
+#[cfg(feature = "qcow2")]
+fn open_qcow2(
+    path: &Path,
+    name: &str,
+    file: File,
+    mode: OpenMode,
+    policy: &OpenPolicy,
+) -> Result<Arc<dyn BlockDevice>> {
+    Ok(Arc::new(super::Qcow2Device::new(path, name, file, mode, policy)?))
+}
+
+#[cfg(not(feature = "qcow2"))]
 fn open_qcow2(
     _path: &Path,
     name: &str,
-    _file: File,
+    file: File,
     _mode: OpenMode,
     _policy: &OpenPolicy,
 ) -> Result<Arc<dyn BlockDevice>> {
-    Err(DeviceError::NotADevice { device: name.to_owned() }.into())
+    super::qcow2::read_header(name, &file)?;
+    let fault = super::ImageFault::NotBuiltIn;
+    Err(DeviceError::Image { device: name.to_owned(), fault }.into())
 }
 
 #[cfg(test)]
