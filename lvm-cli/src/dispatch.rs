@@ -79,7 +79,6 @@ fn run_command(command: &'static Command, mut words: Vec<OsString>, session: &mu
     crate::args::names::normalize(&mut words);
     let outcome = parse(command, &words).and_then(|matches| {
         session.words = [command.name.into()].into_iter().chain(words).collect();
-        session.configure(&matches);
         run_parsed(command, &matches, session)
     });
     match outcome {
@@ -104,6 +103,7 @@ fn run_parsed(
         version::show(session);
         return Ok(Exit::Success);
     }
+    session.configure(matches)?;
     let given = matches.names().len();
     if command.names.is_some_and(|names| given < names.min) {
         return Err(Failure::Syntax);
@@ -148,6 +148,11 @@ fn report(command: &Command, failure: &Failure, session: &mut Session) {
                 ui.error_line(line);
             }
             ui.error_line(format_args!("Run `{name} --help' for more information."));
+        }
+        Failure::Init(lines) => {
+            for line in lines {
+                ui.error_line(line);
+            }
         }
         Failure::Error(error) => ui.error(error),
         Failure::Message(line) => ui.error_line(line),

@@ -41,6 +41,8 @@ pub(crate) enum Failure {
     Syntax,
     /// Options that contradict each other: the lines, then where to read about them; 3.
     Invalid(Vec<String>),
+    /// The settings cannot be read: the lines; 4.
+    Init(Vec<String>),
     /// The work failed; 5.
     Error(Error),
     /// The work failed for a reason that only the command line knows, in its words; 5.
@@ -57,6 +59,7 @@ impl Failure {
     pub(crate) const fn code(&self) -> u8 {
         match self {
             Self::CommandLine(_) | Self::Argument(_) | Self::Syntax | Self::Invalid(_) => 3,
+            Self::Init(_) => 4,
             Self::Error(_) | Self::Message(_) => 5,
         }
     }

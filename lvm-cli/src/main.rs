@@ -3,8 +3,10 @@
 mod args;
 mod commands;
 mod dispatch;
+mod environment;
 mod failure;
 mod session;
+mod setup;
 mod ui;
 
 use std::process::ExitCode;

@@ -11,8 +11,7 @@ pub(crate) const COMMANDPROFILE: Opt<String> =
     Opt::value("commandprofile", "NAME", text, "Settings profile for this command");
 /// `--config`
 pub(crate) const CONFIG: Opt<String> =
-    Opt::value("config", "SETTINGS", text, "Settings on top of lvm.conf: section/key=value")
-        .repeat();
+    Opt::value("config", "SETTINGS", text, "Settings on top of lvm.conf: section/key=value");
 /// `--debug`
 pub(crate) const DEBUG: Opt<Flag> =
     Opt::flag("debug", "Tell every step; more with each repetition").short('d').repeat();
