@@ -1,5 +1,105 @@
 //! What a command is given: devices, locks, clock, ids, settings.
+//!
+//! A [`Host`] knows where to look and how; a [`Session`] holds the locks and what was found under them. All
+//! that differs between machines and runs is in [`Settings`] and [`Entropy`], so that tests give their own.
 
+mod access;
 mod entropy;
+mod handle;
+mod session;
 
+pub use access::{Access, AccessError};
 pub use entropy::{Entropy, FixedEntropy, SystemEntropy};
+pub use handle::Handle;
+pub use session::Session;
+
+use std::path::PathBuf;
+
+use crate::device::OpenPolicy;
+use crate::error::Result;
+use crate::lock::{FlockDir, Locks, NoLocks};
+use crate::local_time::Zone;
+use crate::model::Stamp;
+use crate::store::backup::Retention;
+
+/// What is decided before a command begins.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The devices and images to look at.
+    pub devices: Vec<PathBuf>,
+    /// What images may do.
+    pub policy: OpenPolicy,
+    /// Folder of the lock files; `None` takes no locks.
+    pub lock_dir: Option<PathBuf>,
+    /// Whether to wait for locks.
+    pub wait_for_locks: bool,
+    /// Where backups go; `None` keeps none.
+    pub backup_dir: Option<PathBuf>,
+    /// Where archives go; `None` keeps none.
+    pub archive_dir: Option<PathBuf>,
+    /// Which archives stay.
+    pub retention: Retention,
+    /// System ids of this host, its own first; other hosts' VGs are left alone.
+    pub system_ids: Vec<Box<str>>,
+    /// Host name, for creation times.
+    pub host_name: String,
+    /// Kernel and machine, for a comment in texts.
+    pub uname: String,
+    /// Zone of times in comments.
+    pub zone: Zone,
+    /// The command line, for descriptions.
+    pub command: String,
+    /// Write nothing: `--test`.
+    pub test: bool,
+}
+
+/// The machine, as commands see it.
+pub struct Host {
+    settings: Settings,
+    entropy: Box<dyn Entropy>,
+    locks: Box<dyn Locks>,
+}
+
+impl Host {
+    /// A host with the machine's clock and ids.
+    ///
+    /// # Errors
+    /// [`crate::Error::Lock`]: the folder for locks cannot be used.
+    pub fn new(settings: Settings) -> Result<Self> {
+        Self::with_entropy(settings, Box::new(SystemEntropy))
+    }
+
+    /// A host with a clock and ids of one's own.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn with_entropy(settings: Settings, entropy: Box<dyn Entropy>) -> Result<Self> {
+        let locks: Box<dyn Locks> = match &settings.lock_dir {
+            Some(dir) => Box::new(FlockDir::new(dir, settings.wait_for_locks)?),
+            None => Box::new(NoLocks),
+        };
+        Ok(Self { settings, entropy, locks })
+    }
+
+    /// What was decided before the command began.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Clock and ids.
+    pub fn entropy(&self) -> &dyn Entropy {
+        &*self.entropy
+    }
+
+    /// Who writes a text now, and why.
+    pub fn stamp(&self, description: String) -> Stamp {
+        Stamp {
+            description,
+            host: self.settings.host_name.clone(),
+            uname: self.settings.uname.clone(),
+            time: self.entropy.now(),
+            zone: self.settings.zone.clone(),
+            system_id: None,
+        }
+    }
+}

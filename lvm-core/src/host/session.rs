@@ -1,0 +1,170 @@
+//! One command's time with the devices: locks, what was found under them, and the way to change it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Access, AccessError, Handle, Host, access};
+use crate::device::{BlockDevice, OpenMode};
+use crate::error::{Error, Result};
+use crate::lock::{Guard, LockMode, LockName};
+use crate::model::Vg;
+use crate::name::VgName;
+use crate::store::{Finding, Inventory, LvDevice, backup};
+
+/// Locks, and what was found under them. Dropping it unlocks.
+pub struct Session<'h> {
+    host: &'h Host,
+    /// What is on the devices.
+    pub inventory: Inventory,
+    /// Devices that could not be opened, and why.
+    pub unopened: Vec<(PathBuf, Error)>,
+    handles: Vec<Arc<Handle>>,
+    // Released last: after the handles.
+    guards: Vec<Guard>,
+    /// VGs that have been archived: once for each command.
+    archived: Vec<VgName>,
+}
+
+impl Host {
+    /// Looks at all devices to read: under the locks of `vgs`, or, where none is named, the global one.
+    /// `also` are devices beside those of the settings.
+    ///
+    /// # Errors
+    /// [`Error::Lock`]. A device that cannot be opened is none: see [`Session::unopened`].
+    pub fn read(&self, vgs: &[VgName], also: &[PathBuf]) -> Result<Session<'_>> {
+        let global = vgs.is_empty();
+        self.session(global.then_some(LockMode::Shared), vgs, LockMode::Shared, also)
+    }
+
+    /// Looks at all devices to change `vgs`, and with `global` PVs without a VG and the names of VGs as well.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn write(&self, global: bool, vgs: &[VgName], also: &[PathBuf]) -> Result<Session<'_>> {
+        self.session(global.then_some(LockMode::Exclusive), vgs, LockMode::Exclusive, also)
+    }
+
+    fn session(
+        &self,
+        global: Option<LockMode>,
+        vgs: &[VgName],
+        mode: LockMode,
+        also: &[PathBuf],
+    ) -> Result<Session<'_>> {
+        let mut guards = Vec::new();
+        if let Some(mode) = global {
+            guards.push(self.locks.lock(&LockName::Global, mode)?);
+        }
+        let mut names: Vec<_> = vgs.iter().collect();
+        names.sort();
+        names.dedup();
+        for name in names {
+            guards.push(self.locks.lock(&LockName::Vg(name.clone()), mode)?);
+        }
+        let mut session = Session {
+            host: self,
+            inventory: Inventory::default(),
+            unopened: Vec::new(),
+            handles: Vec::new(),
+            guards,
+            archived: Vec::new(),
+        };
+        session.scan(also);
+        Ok(session)
+    }
+}
+
+impl Session<'_> {
+    /// The host that the session is on.
+    pub fn host(&self) -> &Host {
+        self.host
+    }
+
+    fn scan(&mut self, also: &[PathBuf]) {
+        let settings = self.host.settings();
+        let mut paths: Vec<&Path> = Vec::new();
+        for path in settings.devices.iter().chain(also) {
+            if !paths.contains(&path.as_path()) {
+                paths.push(path);
+            }
+        }
+        for path in paths {
+            match Handle::open(path.to_owned(), OpenMode::Read, &settings.policy) {
+                Ok(handle) => self.handles.push(Arc::new(handle)),
+                Err(error) => self.unopened.push((path.to_owned(), error)),
+            }
+        }
+        let devices = self.handles.iter().map(|handle| Arc::clone(handle) as Arc<dyn BlockDevice>);
+        self.inventory = Inventory::scan(devices.collect());
+        for handle in &self.handles {
+            handle.release();
+        }
+    }
+
+    /// Takes the lock of one more VG.
+    ///
+    /// # Errors
+    /// [`Error::Lock`].
+    pub fn lock_also(&mut self, name: &VgName) -> Result<()> {
+        self.guards.push(self.host.locks.lock(&LockName::Vg(name.clone()), LockMode::Exclusive)?);
+        Ok(())
+    }
+
+    /// The place of a VG in the inventory, if it may be used so.
+    ///
+    /// # Errors
+    /// [`AccessError`].
+    pub fn find_vg(&self, name: &VgName, access: Access) -> Result<usize, AccessError> {
+        access::find(&self.inventory, name, access, &self.host.settings().system_ids)
+    }
+
+    /// What is to be told about the devices and about one VG.
+    pub fn findings(&self, vg: Option<usize>) -> impl Iterator<Item = &Finding> {
+        let of_vg = vg.and_then(|index| self.inventory.vgs.get(index));
+        self.inventory.findings.iter().chain(of_vg.into_iter().flat_map(|found| &found.findings))
+    }
+
+    /// The device of that path, if it could be opened.
+    pub fn device(&self, path: &Path) -> Option<Arc<dyn BlockDevice>> {
+        let name = path.to_string_lossy();
+        let handle = self.handles.iter().find(|handle| handle.name() == name)?;
+        Some(Arc::clone(handle) as Arc<dyn BlockDevice>)
+    }
+
+    /// Opens a device so that `mode` is allowed.
+    ///
+    /// # Errors
+    /// As [`crate::device::open_device`].
+    pub fn reopen(&self, name: &str, mode: OpenMode) -> Result<()> {
+        match self.handles.iter().find(|handle| handle.name() == name) {
+            Some(handle) => handle.reopen(mode),
+            None => Ok(()),
+        }
+    }
+
+    /// Opens the devices of a VG for writing.
+    ///
+    /// # Errors
+    /// As [`crate::device::open_device`].
+    pub fn open_vg(&self, vg: usize) -> Result<()> {
+        let places = self.inventory.vgs.get(vg).into_iter().flat_map(|found| &found.pvs).flatten();
+        for pv in places.filter_map(|place| self.inventory.pvs.get(*place)) {
+            self.reopen(pv.device.name(), OpenMode::Write)?;
+        }
+        Ok(())
+    }
+
+    /// The devices of a VG's PVs, in their order; `None` where one is missing.
+    pub fn devices_of(&self, vg: usize) -> Vec<Option<Arc<dyn BlockDevice>>> {
+        let places = self.inventory.vgs.get(vg).map_or(&[][..], |found| &found.pvs);
+        let device = |place: &Option<usize>| {
+            place.and_then(|place| self.inventory.pvs.get(place)).map(|pv| Arc::clone(&pv.device))
+        };
+        places.iter().map(device).collect()
+    }
+
+    /// An LV of `vg` as a device; `vg` may differ from what is on disk in its LVs, but not in its PVs.
+    pub fn lv_device(&self, index: usize, vg: &Vg, lv: crate::model::LvIdx) -> Option<LvDevice> {
+        LvDevice::new(vg, lv, &self.devices_of(index))
+    }
+}
