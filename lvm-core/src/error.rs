@@ -49,12 +49,12 @@ pub enum Error {
     /// A backup or an archive cannot be written or read.
     #[error(transparent)]
     Backup(#[from] crate::store::backup::BackupError),
+    /// A VG is not there, or not to be used so.
+    #[error(transparent)]
+    Access(#[from] crate::host::AccessError),
     /// A VG cannot be made or changed so.
     #[error(transparent)]
     Vg(#[from] crate::plan::VgRefusal),
-    /// An LV cannot be made or changed so.
-    #[error(transparent)]
-    Lv(#[from] crate::plan::LvRefusal),
 }
 
 impl Error {

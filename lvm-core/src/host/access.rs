@@ -20,7 +20,9 @@ pub enum AccessError {
     #[error("Cannot access VG {vg} with lock type {kind} that requires lvmlockd.")]
     Shared { vg: VgName, kind: Box<str> },
     /// A VG of the days of clvmd.
-    #[error("Cannot access clustered VG {vg}.\nSee lvmlockd(8) for changing a clustered VG to a shared VG.")]
+    #[error(
+        "Cannot access clustered VG {vg}.\nSee lvmlockd(8) for changing a clustered VG to a shared VG."
+    )]
     Clustered { vg: VgName },
     /// `vgexport` was run.
     #[error("Volume group {vg} is exported")]
@@ -35,8 +37,10 @@ pub enum AccessError {
     )]
     Missing { vg: VgName },
     /// A PV is there twice.
-    #[error("Cannot update volume group {vg} with duplicate PV devices.\n\
-             PV {id} is on {devices}: keep one of them away with a filter.")]
+    #[error(
+        "Cannot update volume group {vg} with duplicate PV devices.\n\
+             PV {id} is on {devices}: keep one of them away with a filter."
+    )]
     Duplicates { vg: VgName, id: String, devices: String },
     /// Its newest text cannot be understood.
     #[error("Cannot use volume group {vg}: its metadata number {seqno} is not understood: {why}")]

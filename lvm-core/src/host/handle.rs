@@ -120,7 +120,10 @@ fn open_patiently(
 
 impl fmt::Debug for Handle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Handle").field("name", &self.name).field("size", &self.size).finish_non_exhaustive()
+        f.debug_struct("Handle")
+            .field("name", &self.name)
+            .field("size", &self.size)
+            .finish_non_exhaustive()
     }
 }
 

@@ -17,8 +17,8 @@ use std::path::PathBuf;
 
 use crate::device::OpenPolicy;
 use crate::error::Result;
-use crate::lock::{FlockDir, Locks, NoLocks};
 use crate::local_time::Zone;
+use crate::lock::{FlockDir, Locks, NoLocks};
 use crate::model::Stamp;
 use crate::store::backup::Retention;
 

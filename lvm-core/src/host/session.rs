@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::lock::{Guard, LockMode, LockName};
 use crate::model::Vg;
 use crate::name::VgName;
-use crate::store::{Finding, Inventory, LvDevice, backup};
+use crate::store::{Finding, Inventory, LvDevice};
 
 /// Locks, and what was found under them. Dropping it unlocks.
 pub struct Session<'h> {
@@ -21,8 +21,6 @@ pub struct Session<'h> {
     handles: Vec<Arc<Handle>>,
     // Released last: after the handles.
     guards: Vec<Guard>,
-    /// VGs that have been archived: once for each command.
-    archived: Vec<VgName>,
 }
 
 impl Host {
@@ -67,7 +65,6 @@ impl Host {
             unopened: Vec::new(),
             handles: Vec::new(),
             guards,
-            archived: Vec::new(),
         };
         session.scan(also);
         Ok(session)
