@@ -1,4 +1,5 @@
-//! The table of commands. One file a command, one value a file, one line here.
+//! The table of commands. One file a command, one value a file, one line here: the parser, `help`, the manual
+//! pages and the completions all come from it.
 
 pub(crate) mod meta;
 
@@ -8,6 +9,18 @@ use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
 /// A command: what it takes and what it does.
+///
+/// ```ignore
+/// pub(crate) const COMMAND: Command = Command {
+///     name: "lvremove",
+///     about: "Remove LVs",
+///     names: Some(Names::from(1, "VG|LV|Tag", "What to remove")),
+///     syntax: &["VG|LV|Tag ..."],
+///     options: &[&[&common::FORCE, &common::AUTOBACKUP]],
+///     run,
+///     ..Command::BASE
+/// };
+/// ```
 pub(crate) struct Command {
     /// As the user types it.
     pub(crate) name: &'static str,
@@ -19,6 +32,10 @@ pub(crate) struct Command {
     pub(crate) syntax: &'static [&'static str],
     /// Its options in groups; [`common::OPTIONS`] come on top.
     pub(crate) options: &'static [&'static [&'static dyn AnyOpt]],
+    /// What the manual page says, in paragraphs divided by empty lines.
+    pub(crate) manual: &'static str,
+    /// Command lines for the manual page, and what each does.
+    pub(crate) examples: &'static [(&'static str, &'static str)],
     /// Does the work.
     pub(crate) run: fn(&Matches, &mut Session) -> Result<Exit, Failure>,
 }
@@ -54,6 +71,18 @@ impl Names {
 }
 
 impl Command {
+    /// A command without options, names or manual; it does nothing.
+    pub(crate) const BASE: Self = Self {
+        name: "",
+        about: "",
+        names: None,
+        syntax: &[],
+        options: &[],
+        manual: "",
+        examples: &[],
+        run: |_, _| Ok(Exit::Success),
+    };
+
     /// All its options, the common ones too.
     pub(crate) fn options(&self) -> impl Iterator<Item = &'static dyn AnyOpt> + use<> {
         self.options.iter().copied().chain([common::OPTIONS]).flatten().copied()

@@ -10,8 +10,8 @@ pub(crate) const COMMAND: Command = Command {
     about: "Show the commands, or how to use one",
     names: Some(Names::from(0, "COMMAND", "Command to explain")),
     syntax: &["[ COMMAND ... ]"],
-    options: &[],
     run,
+    ..Command::BASE
 };
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {

@@ -5,14 +5,8 @@ use crate::commands::Command;
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
-pub(crate) const COMMAND: Command = Command {
-    name: "version",
-    about: "Show the version",
-    names: None,
-    syntax: &[],
-    options: &[],
-    run,
-};
+pub(crate) const COMMAND: Command =
+    Command { name: "version", about: "Show the version", run, ..Command::BASE };
 
 /// The LVM2 whose commands, texts and formats this program keeps to. os-brick and Ansible read the first number.
 const LVM2_VERSION: &str = "2.03.16(2)";
