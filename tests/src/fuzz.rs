@@ -1,2 +1,127 @@
-//! What the fuzzers call: plain functions over bytes, shared by `cargo fuzz` and by the short run over seeds and
-//! mutations that needs no nightly compiler.
+//! What the fuzzers call: plain functions over bytes, shared by `cargo fuzz` (`fuzz/fuzz_targets`) and by the
+//! short run over seeds and mutations that needs no nightly compiler (`tests/fuzz_smoke.rs`).
+//!
+//! Each function feeds bytes to a parser and panics when a promise is broken: no input makes the library panic,
+//! and what was read, written and read again is the same. Nearly every random change breaks a checksum, so the
+//! functions also try the input with its checksums put right, which is what an attacker would do.
+
+mod mutate;
+mod seeds;
+
+use lvm_core::format::crc::crc;
+use lvm_core::format::label::{LABEL_LEN, LABEL_SECTORS, PvLabel};
+use lvm_core::format::mda_header::{MDA_HEADER_LEN, MdaHeader};
+use lvm_core::format::ring::Ring;
+use lvm_core::format::text::Tree;
+use lvm_core::local_time::Zone;
+use lvm_core::model::{self, Stamp};
+use lvm_core::units::Bytes;
+
+pub use mutate::Mutator;
+pub use seeds::seeds;
+
+/// A target: its name, which is that of its file in `fuzz/fuzz_targets`, and its function.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub const TARGETS: [Target; 3] = [("label", label), ("mda", mda), ("text", text)];
+
+/// Where the first metadata area begins unless someone chose otherwise.
+const MDA_START: u64 = 4096;
+
+/// The first four sectors of a device.
+pub fn label(data: &[u8]) {
+    let check = |head: &[u8]| {
+        let scan = PvLabel::find(head);
+        let Some(label) = scan.label else { return };
+        let again = label.to_bytes().map(|bytes| PvLabel::parse(&bytes, label.sector));
+        assert_eq!(again, Ok(Ok(Some(label))), "a label is read back as it was written");
+    };
+    check(data);
+    check(&with_sound_labels(data));
+}
+
+/// A metadata area: its header, and the text that it points at.
+pub fn mda(data: &[u8]) {
+    let check = |area: &[u8]| {
+        let Ok(header) = MdaHeader::parse(area, Bytes::new(MDA_START)) else { return };
+        let again = MdaHeader::parse(&header.to_bytes(), Bytes::new(MDA_START));
+        assert_eq!(again, Ok(header), "a header is read back as it was written");
+        let Ok(ring) = Ring::new(header.size) else { return };
+        let committed = ring.pieces(&header.committed).ok();
+        if let Some(pieces) = &committed {
+            let length =
+                pieces.first.end - pieces.first.start + pieces.second.end - pieces.second.start;
+            assert_eq!(
+                length,
+                header.committed.size.get(),
+                "no byte of a text is lost at the end of the ring"
+            );
+            if let Some(bytes) = slice(area, &pieces.first) {
+                text(bytes);
+            }
+        }
+        if let Ok(next) = ring.place_next(committed.as_ref(), header.precommitted.size) {
+            assert!(next.first.end <= header.size.get() && next.second.end <= header.size.get());
+        }
+    };
+    check(data);
+    check(&with_sound_header(data));
+}
+
+fn slice<'a>(area: &'a [u8], range: &core::ops::Range<u64>) -> Option<&'a [u8]> {
+    area.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)
+}
+
+/// A metadata text, from a disk or a file.
+pub fn text(data: &[u8]) {
+    let _ = Tree::parse(data);
+    let Ok((vg, from)) = model::import(data) else { return };
+    let stamp = Stamp {
+        description: from.description,
+        host: from.creation_host,
+        system_id: from.system_id,
+        uname: String::new(),
+        time: from.creation_time,
+        zone: Zone::utc(),
+    };
+    // Visible LVs are written first, so a text is compared with what is written after it, not with its source.
+    let (file, disk) = (vg.file_text(&stamp), vg.disk_text(&stamp));
+    for (written, style) in [(&file, "file"), (&disk, "disk")] {
+        match model::import(written.as_bytes()) {
+            Ok((again, _)) => {
+                assert_eq!(
+                    again.file_text(&stamp),
+                    file,
+                    "a VG is read back as it was written ({style})"
+                );
+                assert_eq!(
+                    again.disk_text(&stamp),
+                    disk,
+                    "a VG is read back as it was written ({style})"
+                );
+            }
+            Err(error) => panic!("what was written cannot be read: {error}\n{written}"),
+        }
+    }
+}
+
+/// `head` with right checksums in the sectors that say they are labels.
+fn with_sound_labels(head: &[u8]) -> Vec<u8> {
+    let mut head = head.to_vec();
+    for sector in head.chunks_exact_mut(LABEL_LEN).take(LABEL_SECTORS) {
+        let checksum = crc(&sector[20..]).to_le_bytes();
+        sector[16..20].copy_from_slice(&checksum);
+    }
+    head
+}
+
+/// `area` with the right checksum in its header.
+fn with_sound_header(area: &[u8]) -> Vec<u8> {
+    let mut area = area.to_vec();
+    if let Some(header) = area.get_mut(..MDA_HEADER_LEN) {
+        let checksum = crc(&header[4..]).to_le_bytes();
+        header[..4].copy_from_slice(&checksum);
+    }
+    area
+}

@@ -211,19 +211,24 @@ fn blank(mut text: &str) -> &str {
         // Most gaps are none or one character wide.
         text = match text.as_bytes() {
             [b' ' | b'\n' | b'\t', next, ..]
-                if !matches!(next, b' ' | b'\n' | b'\t' | b'\r' | b'#') =>
+                if !matches!(next, b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c | b'#') =>
             {
                 return text.get(1..).unwrap_or_default();
             }
-            [b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c, ..] => text.trim_ascii_start(),
+            [b' ' | b'\n' | b'\t' | b'\r' | 0x0c, ..] => text.trim_ascii_start(),
+            // A vertical tab is white space to C, and not to `trim_ascii_start`.
+            [0x0b, ..] => text.get(1..).unwrap_or_default(),
             [b'#', ..] => text.split_once('\n').map_or("", |(_, rest)| rest),
             _ => return text,
         };
     }
 }
 
-fn is_word(c: char) -> bool {
-    !matches!(c, ' ' | '\t' | '\n' | '\r' | '=' | '{' | '}' | '[' | ']' | ',' | '#' | '"' | '\'')
+/// What a key or a value without quotes is made of.
+pub(super) fn is_word(c: char) -> bool {
+    let ends =
+        [' ', '\t', '\n', '\r', '\x0b', '\x0c', '=', '{', '}', '[', ']', ',', '#', '"', '\''];
+    !ends.contains(&c)
 }
 
 /// A key: a word, or a quoted one. May hold `/` (paths) and anything else that ends no word.
@@ -325,6 +330,26 @@ mod tests {
         match tree.entries().find_path(path)? {
             Value::Scalar(scalar) => scalar.as_str().map(str::to_owned),
             _ => None,
+        }
+    }
+
+    /// A vertical tab once kept the parser in place for ever: it was taken for white space and not passed over.
+    #[test]
+    fn every_kind_of_white_space_is_passed_over() {
+        let tree = Tree::parse(b"\x0b a \x0b=\x0c 1\x0b\x0b\r\n b\x0c = 2 \x0b").unwrap();
+        assert_eq!((int(&tree, "a"), int(&tree, "b")), (Some(1), Some(2)));
+    }
+
+    /// Such a key once doubled its backslashes each time it was read and written.
+    #[test]
+    fn a_key_with_backslashes_stays_as_it_is() {
+        for key in ["a\\", "\"a b\\\\\"", "\"say \\\"hi\\\"\"", "\x01a\\"] {
+            let text = format!("{key} = 1\n");
+            let tree = Tree::parse(text.as_bytes()).unwrap();
+            let entry = tree.entries().next().unwrap();
+            let mut writer = super::super::TextWriter::new(super::super::TextStyle::Disk, 64);
+            writer.kept(&entry.to_owned());
+            assert_eq!(writer.finish(), text);
         }
     }
 

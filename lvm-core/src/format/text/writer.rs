@@ -7,6 +7,7 @@
 use core::fmt::{self, Write as _};
 
 use super::owned::{OwnedEntry, OwnedScalar, OwnedValue};
+use super::parser::is_word;
 use crate::units::Sectors;
 
 /// How a text is laid out.
@@ -300,12 +301,12 @@ impl TextWriter {
         self.out.push_str(" = ");
     }
 
+    /// A key is kept as it stands between its quotes, backslashes and all; so it is written as it is.
     fn push_key(&mut self, key: &str) {
-        if key.bytes().all(is_plain_key_byte) && !key.is_empty() {
-            self.out.push_str(key);
-        } else {
-            self.quote(key);
-        }
+        let quote = if !key.is_empty() && key.chars().all(is_word) { "" } else { "\"" };
+        self.out.push_str(quote);
+        self.out.push_str(key);
+        self.out.push_str(quote);
     }
 
     fn indent(&mut self) {
@@ -313,11 +314,6 @@ impl TextWriter {
             self.tabs(self.depth.min(INDENT_MAX));
         }
     }
-}
-
-/// Whether a key with this byte reads back without quotes.
-fn is_plain_key_byte(byte: u8) -> bool {
-    byte > b' ' && byte != 0x7f && !b"={}[],#\"'\\".contains(&byte)
 }
 
 /// `4 Megabytes`, as LVM2 notes sizes: the largest unit of which there are at most 1024, `%g`.

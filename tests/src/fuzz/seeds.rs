@@ -1,0 +1,63 @@
+//! What the fuzzers begin with: parts of the golden images and texts.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::MDA_START;
+use crate::golden;
+
+/// How much of a metadata area is enough for its header and a short text.
+const MDA_SEED: usize = 16 << 10;
+
+/// Longer texts only make a fuzzer slow.
+const TEXT_SEED_MAX: u64 = 64 << 10;
+
+/// The seeds of a target.
+pub fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let mda_start = usize::try_from(MDA_START).expect("it is small");
+    match target {
+        "label" => images().iter().map(|image| head(image, 2048)).collect(),
+        "mda" => images()
+            .iter()
+            .map(|image| head(image, mda_start + MDA_SEED).split_off(mda_start))
+            .collect(),
+        "text" => texts().iter().map(|text| fs::read(text).expect("it is readable")).collect(),
+        _ => panic!("there is no target {target}"),
+    }
+}
+
+fn files(fits: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let folders = golden::cases().into_iter().flat_map(|case| [case.join("expected"), case]);
+    let entries = folders.filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+    let mut files: Vec<_> = entries.map(|entry| entry.path()).filter(|path| fits(path)).collect();
+    files.sort();
+    files
+}
+
+fn images() -> Vec<PathBuf> {
+    files(|path| path.to_str().is_some_and(|path| path.ends_with(".img.xz")))
+}
+
+fn texts() -> Vec<PathBuf> {
+    let short = |path: &Path| fs::metadata(path).is_ok_and(|meta| meta.len() < TEXT_SEED_MAX);
+    files(|path| path.extension().is_some_and(|end| end == "vg") && short(path))
+}
+
+/// The first `len` bytes of a packed image; zeros where it is shorter.
+fn head(image: &Path, len: usize) -> Vec<u8> {
+    let mut xz = Command::new("xz")
+        .arg("-dc")
+        .arg(image)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("xz is needed to unpack fixtures (xz-utils)");
+    let mut bytes = Vec::new();
+    let out = xz.stdout.take().expect("it is piped");
+    out.take(len as u64).read_to_end(&mut bytes).expect("xz writes");
+    // It was stopped in the middle, which it takes for a failure.
+    let _ = xz.wait();
+    bytes.resize(len, 0);
+    bytes
+}
