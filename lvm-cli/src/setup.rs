@@ -21,7 +21,7 @@ pub(crate) fn load(environment: &Environment, matches: &Matches) -> Result<Confi
     let mut config = Config::default();
     let dir = environment.system_dir.as_deref();
     for path in dir.into_iter().flat_map(|dir| FILES.map(|name| dir.join(name))) {
-        load_file(&mut config, path)?;
+        load_file(&mut config, &path)?;
     }
     let profiles = [matches.get(&common::PROFILE), matches.get(&common::COMMANDPROFILE)];
     for name in profiles.into_iter().flatten() {
@@ -39,18 +39,18 @@ pub(crate) fn load(environment: &Environment, matches: &Matches) -> Result<Confi
     Ok(config)
 }
 
-fn load_file(config: &mut Config, path: PathBuf) -> Result<(), Failure> {
+fn load_file(config: &mut Config, path: &Path) -> Result<(), Failure> {
     let failed = |why: String| {
         Failure::Init(vec![why, format!("Failed to load config file {}", path.display())])
     };
-    let text = match std::fs::read_to_string(&path) {
+    let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         // Part of the path is a file: then there are no settings either.
         Err(error) if error.kind() == ErrorKind::NotADirectory => return Ok(()),
         Err(error) => return Err(failed(format!("{}: open failed: {error}", path.display()))),
     };
-    let source = Source::File(path.clone());
+    let source = Source::File(path.to_owned());
     config.load(&text, &source).map_err(|error| failed(error.to_string()))
 }
 

@@ -3,7 +3,7 @@
 //! Results go to stdout and everything else to stderr, both with two blanks in front. Control characters
 //! never reach the terminal as they are: names and descriptions come from disks of strangers.
 
-use core::fmt::Display;
+use core::fmt::{Display, Write as _};
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};
 
 use lvm_core::Error;
@@ -209,7 +209,6 @@ pub(crate) fn clean(text: &str, keep: &str) -> String {
     if text.chars().all(harmless) {
         return text.to_owned();
     }
-    use core::fmt::Write as _;
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
         match (harmless(c), u32::from(c)) {

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction};
 
 use super::matches::NAMES;
+use super::options::common;
 use super::{AnyOpt, BadValue, Matches, Spec};
 use crate::commands::Command;
 use crate::failure::Failure;
@@ -19,7 +20,8 @@ pub(crate) fn build(command: &Command, listed: bool) -> clap::Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .infer_long_args(true)
-        .args(command.options().map(|opt| opt.arg(listed)));
+        .args(command.own_options().map(|opt| opt.arg(listed)))
+        .args(common::OPTIONS.iter().map(|opt| opt.arg(listed).help_heading("Common options")));
     // Where none are taken the parser takes them still, for the message to be LVM2's.
     let words = Arg::new(NAMES).action(ArgAction::Append).num_args(0..);
     parser.arg(match command.names {

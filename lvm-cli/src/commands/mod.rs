@@ -83,14 +83,20 @@ impl Command {
         run: |_, _| Ok(Exit::Success),
     };
 
-    /// All its options, the common ones too.
+    /// Its own options, without those that every command has.
+    pub(crate) fn own_options(&self) -> impl Iterator<Item = &'static dyn AnyOpt> + use<> {
+        self.options.iter().copied().flatten().copied()
+    }
+
+    /// All its options.
     pub(crate) fn options(&self) -> impl Iterator<Item = &'static dyn AnyOpt> + use<> {
-        self.options.iter().copied().chain([common::OPTIONS]).flatten().copied()
+        self.own_options().chain(common::OPTIONS.iter().copied())
     }
 }
 
 /// Every command, by name.
-pub(crate) const COMMANDS: &[&Command] = &[&meta::help::COMMAND, &meta::version::COMMAND];
+pub(crate) const COMMANDS: &[&Command] =
+    &[&meta::generate::COMMAND, &meta::help::COMMAND, &meta::version::COMMAND];
 
 /// The command of that name.
 pub(crate) fn find(name: &str) -> Option<&'static Command> {

@@ -14,6 +14,7 @@ pub(crate) const COMMAND: Command = Command {
     ..Command::BASE
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "every command has this shape")]
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let mut exit = Exit::Success;
     if matches.name().is_none() {

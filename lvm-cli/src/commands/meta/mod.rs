@@ -1,4 +1,5 @@
 //! Commands about the program itself.
 
+pub(crate) mod generate;
 pub(crate) mod help;
 pub(crate) mod version;
