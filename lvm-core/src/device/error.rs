@@ -32,6 +32,20 @@ pub enum DeviceError {
         /// The device's name.
         device: String,
     },
+    /// There is something of that name, where a new image was to be made.
+    #[error("{device} already exists")]
+    Exists {
+        /// The image's name.
+        device: String,
+    },
+    /// An image that cannot be made as it was asked for.
+    #[error("{device} cannot be made: {reason}")]
+    NewImage {
+        /// The image's name.
+        device: String,
+        /// Why not.
+        reason: &'static str,
+    },
     /// A qcow2 image that cannot be used.
     #[error("{device}: {fault}")]
     Image {

@@ -10,6 +10,7 @@ mod contract;
 mod error;
 pub mod fault;
 mod file;
+pub mod image;
 mod image_lock;
 mod memory;
 mod open;

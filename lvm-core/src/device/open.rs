@@ -1,8 +1,7 @@
 //! Opening what a name stands for: a block device, a qcow2 image or a raw image.
 
 use std::fs::{File, OpenOptions};
-use std::io;
-use std::os::unix::fs::{FileExt, FileTypeExt, OpenOptionsExt};
+use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -69,14 +68,14 @@ pub fn open_device(
     }
     let file = open_file(path, &name, mode)?;
     image_lock::lock(&name, &file, mode)?;
-    if is_qcow2(&file).map_err(|e| io_error(&name, "read", Bytes::ZERO, e))? {
+    if qcow2::is_qcow2(&file).map_err(|e| io_error(&name, "read", Bytes::ZERO, e))? {
         return open_qcow2(path, &name, file, mode, policy);
     }
     Ok(Arc::new(FileDevice::new(&name, file, mode)?))
 }
 
 /// Opens a regular file; what another program put there since it was looked at does not make us wait.
-fn open_file(path: &Path, name: &str, mode: OpenMode) -> Result<File> {
+pub(super) fn open_file(path: &Path, name: &str, mode: OpenMode) -> Result<File> {
     let file = OpenOptions::new()
         .read(true)
         .write(mode.writes())
@@ -87,15 +86,6 @@ fn open_file(path: &Path, name: &str, mode: OpenMode) -> Result<File> {
         return Err(DeviceError::NotADevice { device: name.to_owned() }.into());
     }
     Ok(file)
-}
-
-fn is_qcow2(file: &File) -> io::Result<bool> {
-    let mut magic = [0; 4];
-    match file.read_exact_at(&mut magic, 0) {
-        Ok(()) => Ok(magic == qcow2::MAGIC),
-        Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
-        Err(e) => Err(e),
-    }
 }
 
 #[cfg(feature = "qcow2")]

@@ -9,7 +9,7 @@ use super::super::error::printable;
 #[non_exhaustive]
 pub enum ImageFault {
     /// This build has no qcow2.
-    #[error("this is a qcow2 image, and this program was built without qcow2 support")]
+    #[error("this program was built without support for qcow2 images")]
     NotBuiltIn,
     /// The image says of itself that a structure is wrong.
     #[error("the qcow2 image is marked corrupt")]

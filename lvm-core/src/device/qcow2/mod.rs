@@ -11,6 +11,7 @@ mod refcounts;
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
+use std::os::unix::fs::FileExt;
 
 use super::DeviceError;
 use super::error::io_error;
@@ -20,10 +21,21 @@ use crate::units::Bytes;
 #[cfg(feature = "qcow2")]
 pub use device::Qcow2Device;
 pub use fault::ImageFault;
-pub(super) use header::{Header, MAGIC};
+pub(super) use header::Header;
+use header::MAGIC;
 
 /// What an image has where nobody asked for something else.
 const USUAL_CLUSTER: u64 = 64 << 10;
+
+/// Whether a file begins as qcow2 images do.
+pub(super) fn is_qcow2(file: &File) -> io::Result<bool> {
+    let mut magic = [0; 4];
+    match file.read_exact_at(&mut magic, 0) {
+        Ok(()) => Ok(magic == MAGIC),
+        Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => Ok(false),
+        Err(e) => Err(e),
+    }
+}
 
 /// Reads the header of the image in `file`.
 ///
