@@ -43,6 +43,26 @@ pub struct Lv {
 }
 
 impl Lv {
+    /// An LV as `lvcreate` makes one: readable, writable, visible; still without segments.
+    pub fn new(name: LvName, id: LvId) -> Self {
+        Self {
+            name,
+            id,
+            status: LvStatus { read: true, write: true, visible: true, ..LvStatus::default() },
+            flags: LvFlags::default(),
+            tags: Vec::new(),
+            created: None,
+            lock_args: None,
+            alloc: AllocPolicy::Inherit,
+            profile: None,
+            read_ahead: ReadAhead::Auto,
+            major: None,
+            minor: None,
+            segments: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+
     /// Its size: the end of its last segment.
     pub fn extents(&self) -> Extents {
         self.segments.last().map_or(Extents::ZERO, |last| last.start.saturating_add(last.len))

@@ -6,6 +6,7 @@
 //!
 //! Whatever is read goes through [`check`] before it is used, and so does whatever is to be written.
 
+mod check;
 mod export;
 mod extra;
 mod import;
@@ -15,6 +16,7 @@ mod relations;
 pub mod segment;
 mod vg;
 
+pub use check::{Broken, Place, Rule, check, check_readable};
 pub use export::Stamp;
 pub use extra::Extra;
 pub use import::{ImportError, Provenance, import};

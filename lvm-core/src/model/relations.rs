@@ -70,6 +70,11 @@ impl<'v> Relations<'v> {
         self.vg
     }
 
+    /// Whether any LV needs another.
+    pub fn any(&self) -> bool {
+        !self.users.is_empty()
+    }
+
     /// All references to an LV, in the order of the LVs and segments that they are in.
     pub fn users(&self, lv: LvIdx) -> &[User] {
         let at =

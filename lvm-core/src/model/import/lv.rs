@@ -45,22 +45,9 @@ struct LvImporter<'t, 'a> {
 impl<'t, 'a> LvImporter<'t, 'a> {
     fn lv(&mut self, section: &Entry<'t, 'a>, refs: &Refs<'_>) -> Result<Lv> {
         let (mut id, mut time, mut host) = (None, None, None);
-        let mut lv = Lv {
-            name: LvName::new(section.key()).map_err(|_| bad(section))?,
-            id: LvId(Id::PLACEHOLDER),
-            status: LvStatus::default(),
-            flags: LvFlags::default(),
-            tags: Vec::new(),
-            created: None,
-            lock_args: None,
-            alloc: AllocPolicy::Inherit,
-            profile: None,
-            read_ahead: ReadAhead::Auto,
-            major: None,
-            minor: None,
-            segments: Vec::new(),
-            extra: Extra::default(),
-        };
+        let name = LvName::new(section.key()).map_err(|_| bad(section))?;
+        let mut lv = Lv::new(name, LvId(Id::PLACEHOLDER));
+        lv.status = LvStatus::default();
         let mut segment_count = None;
         for entry in section_of(section)? {
             match entry.key() {
