@@ -141,6 +141,7 @@ fn report(command: &Command, failure: &Failure, session: &mut Session) {
                 for form in command.syntax {
                     ui.print(format_args!("{name} {form}"));
                 }
+                ui.raw("\n");
             }
         }
         Failure::Invalid(lines) => {

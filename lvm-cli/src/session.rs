@@ -4,12 +4,16 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lvm_core::config::{Config, settings};
+use lvm_core::device::OpenPolicy;
+use lvm_core::host::{self, Host};
+use lvm_core::local_time::Zone;
+use lvm_core::store::backup::Retention;
 
 use crate::args::Matches;
-use crate::args::options::common;
-use crate::environment::Environment;
+use crate::args::options::{common, report};
+use crate::environment::{Environment, host_and_system};
 use crate::failure::Failure;
-use crate::setup;
+use crate::setup::{self, Places};
 use crate::ui::{Level, Ui};
 
 /// One run of one command.
@@ -67,6 +71,36 @@ impl Session {
         }
         let names = lists.iter().flat_map(|list| list.split(',')).filter(|name| !name.is_empty());
         (!lists.is_empty()).then(|| names.map(PathBuf::from).collect())
+    }
+
+    /// The devices, locks and folders that this command works with.
+    ///
+    /// # Errors
+    /// As [`Host::new`].
+    pub(crate) fn host(&self, matches: &Matches) -> Result<Host, Failure> {
+        let places = Places::new(&self.environment, &self.config);
+        let unlocked = [&common::NOLOCKING, &report::READONLY].iter().any(|flag| matches.has(flag));
+        let days = |setting| u32::try_from(self.config.get(setting)).unwrap_or(u32::MAX);
+        let (host_name, uname) = host_and_system();
+        let host = Host::new(host::Settings {
+            devices: self.listed_devices(matches).unwrap_or_default(),
+            policy: OpenPolicy::default().allow_backing(matches.has(&common::ALLOW_BACKING)),
+            lock_dir: places.locks.filter(|_| !unlocked),
+            wait_for_locks: self.config.get(&settings::WAIT_FOR_LOCKS),
+            backup_dir: places.backup,
+            archive_dir: places.archive,
+            retention: Retention {
+                min: days(&settings::RETAIN_MIN),
+                days: days(&settings::RETAIN_DAYS),
+            },
+            system_ids: setup::system_ids(&self.config, &host_name),
+            host_name,
+            uname,
+            zone: Zone::system(),
+            command: self.command_line(),
+            test: self.test,
+        })?;
+        Ok(host)
     }
 
     /// The VG of LVs that are named without one, if the user has said so.

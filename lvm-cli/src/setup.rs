@@ -103,6 +103,34 @@ impl Places {
     }
 }
 
+/// The names that VGs of this host may bear as their system's: its own first. Empty if VGs have no owner here.
+pub(crate) fn system_ids(config: &Config, host_name: &str) -> Vec<Box<str>> {
+    let first_line = |path: &str| {
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let mut lines = text.lines().map(str::trim);
+        lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or("").to_owned()
+    };
+    let own = match config.get(&settings::SYSTEM_ID_SOURCE).as_str() {
+        "uname" => host_name.to_owned(),
+        "lvmlocal" => config.get(&settings::SYSTEM_ID),
+        "machineid" => first_line("/etc/machine-id"),
+        "file" => first_line(&config.get(&settings::SYSTEM_ID_FILE)),
+        _ => String::new(),
+    };
+    let names = [own].into_iter().chain(config.get(&settings::EXTRA_SYSTEM_IDS));
+    names.map(|name| system_id(&name)).filter(|name| !name.is_empty()).collect()
+}
+
+/// What of a name may stand in a system id: letters and digits first, then `.`, `_`, `-` and `+` too.
+fn system_id(name: &str) -> Box<str> {
+    let name = name.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+    if name.starts_with("localhost") {
+        // Every host is called that; LVM2 does not take it either.
+        return Box::default();
+    }
+    name.chars().filter(|c| c.is_ascii_alphanumeric() || "._-+".contains(*c)).take(127).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +151,23 @@ mod tests {
         config.load(text, &Source::CommandLine).unwrap();
         let Places { locks, backup, archive } = Places::new(environment, &config);
         [locks, backup, archive].map(|path| path.map(|path| path.display().to_string()))
+    }
+
+    #[test]
+    fn a_system_has_the_name_that_its_settings_give() {
+        let ids = |text: &str| {
+            let mut config = Config::default();
+            config.load(text, &Source::CommandLine).unwrap();
+            system_ids(&config, "my host.lan")
+        };
+        assert_eq!(ids("global/suffix=1"), []);
+        assert_eq!(ids("global/system_id_source=uname"), ["myhost.lan".into()]);
+        assert_eq!(
+            ids(
+                "global/system_id_source=lvmlocal local { system_id=\"_a\" extra_system_ids=[\"b\", \"localhost\"] }"
+            ),
+            ["a".into(), "b".into()]
+        );
     }
 
     #[test]

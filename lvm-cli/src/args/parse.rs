@@ -57,7 +57,14 @@ fn explain(command: &Command, words: &[OsString], error: &clap::Error) -> Failur
     };
     let name = command.name;
     let lines = match error.kind() {
-        ErrorKind::UnknownArgument => vec![unknown(command, context(ContextKind::InvalidArg))],
+        ErrorKind::UnknownArgument => {
+            let option = context(ContextKind::InvalidArg);
+            // The word as it was typed, with its value.
+            let with_value = format!("{option}=");
+            let mut typed = words.iter().filter_map(|word| word.to_str());
+            let word = typed.find(|word| word.starts_with(&with_value)).unwrap_or(option);
+            vec![unknown(command, word)]
+        }
         ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue);
             let option = long_name(context(ContextKind::InvalidArg));
