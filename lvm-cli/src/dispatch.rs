@@ -54,11 +54,8 @@ fn run_first(mut words: Vec<OsString>, session: &mut Session) -> u8 {
             help::list(session);
             Exit::Success.code()
         }
-        _ => match find(&name) {
-            Some(command) => {
-                words.remove(0);
-                run_command(command, words, session)
-            }
+        _ => match find_first(&words) {
+            Some((command, taken)) => run_command(command, words.split_off(taken), session),
             None if name.starts_with('-') => {
                 let program = &session.program;
                 let line =
@@ -73,6 +70,16 @@ fn run_first(mut words: Vec<OsString>, session: &mut Session) -> u8 {
             }
         },
     }
+}
+
+/// The command that the first words name, and how many words that takes.
+fn find_first(words: &[OsString]) -> Option<(&'static Command, usize)> {
+    let mut named = words.iter().map_while(|word| word.to_str());
+    let (first, second) = (named.next()?, named.next());
+    find(first).map(|command| (command, 1)).or_else(|| {
+        let both = format!("{first} {}", second?);
+        find(&both).map(|command| (command, 2))
+    })
 }
 
 fn run_command(command: &'static Command, mut words: Vec<OsString>, session: &mut Session) -> u8 {

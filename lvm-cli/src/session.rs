@@ -7,6 +7,7 @@ use lvm_core::config::{Config, settings};
 use lvm_core::device::OpenPolicy;
 use lvm_core::host::{self, Host};
 use lvm_core::local_time::Zone;
+use lvm_core::report::size::{SizeFormat, Unit};
 use lvm_core::store::backup::Retention;
 
 use crate::args::Matches;
@@ -101,6 +102,16 @@ impl Session {
             test: self.test,
         })?;
         Ok(host)
+    }
+
+    /// How sizes are written in messages: `global/units` and its company.
+    pub(crate) fn sizes(&self) -> SizeFormat {
+        let default = SizeFormat::default();
+        SizeFormat {
+            unit: Unit::parse(&self.config.get(&settings::UNITS)).unwrap_or(default.unit),
+            suffix: self.config.get(&settings::SUFFIX),
+            si_consistent: self.config.get(&settings::SI_UNIT_CONSISTENCY),
+        }
     }
 
     /// The VG of LVs that are named without one, if the user has said so.

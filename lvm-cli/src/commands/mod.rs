@@ -1,6 +1,7 @@
 //! The table of commands. One file a command, one value a file, one line here: the parser, `help`, the manual
 //! pages and the completions all come from it.
 
+mod disk;
 pub(crate) mod meta;
 
 use crate::args::options::common;
@@ -22,7 +23,7 @@ use crate::session::Session;
 /// };
 /// ```
 pub(crate) struct Command {
-    /// As the user types it.
+    /// As the user types it: a word, or two.
     pub(crate) name: &'static str,
     /// One line.
     pub(crate) about: &'static str,
@@ -95,10 +96,15 @@ impl Command {
 }
 
 /// Every command, by name.
-pub(crate) const COMMANDS: &[&Command] =
-    &[&meta::generate::COMMAND, &meta::help::COMMAND, &meta::version::COMMAND];
+pub(crate) const COMMANDS: &[&Command] = &[
+    &disk::create::COMMAND,
+    &disk::info::COMMAND,
+    &meta::generate::COMMAND,
+    &meta::help::COMMAND,
+    &meta::version::COMMAND,
+];
 
-/// The command of that name.
+/// The command of that name, which may be two words.
 pub(crate) fn find(name: &str) -> Option<&'static Command> {
     COMMANDS.iter().copied().find(|command| command.name == name)
 }

@@ -67,7 +67,30 @@ fn program() -> clap::Command {
     clap::Command::new("rlvm")
         .about("LVM2's commands on disks, raw and qcow2 images")
         .disable_help_subcommand(true)
-        .subcommands(COMMANDS.iter().map(|command| build(command, true)))
+        .subcommands(families().into_iter().map(|(name, commands)| match name {
+            Some(name) => {
+                clap::Command::new(name).disable_help_subcommand(true).subcommands(commands)
+            }
+            None => commands.into_iter().next().unwrap_or_default(),
+        }))
+}
+
+/// The parsers of all commands; those of two words below the first of them.
+fn families() -> Vec<(Option<&'static str>, Vec<clap::Command>)> {
+    let mut families: Vec<(Option<&'static str>, Vec<clap::Command>)> = Vec::new();
+    for command in COMMANDS {
+        let parser = build(command, true);
+        let Some((family, name)) = command.name.split_once(' ') else {
+            families.push((None, vec![parser]));
+            continue;
+        };
+        let parser = parser.name(name);
+        match families.last_mut() {
+            Some((Some(last), commands)) if *last == family => commands.push(parser),
+            _ => families.push((Some(family), vec![parser])),
+        }
+    }
+    families
 }
 
 fn completions(shell: Shell) -> Vec<u8> {
@@ -86,7 +109,7 @@ fn manual_pages() -> io::Result<Vec<(String, Vec<u8>)>> {
 }
 
 fn page_name(command: &Command) -> String {
-    format!("rlvm-{}", command.name)
+    format!("rlvm-{}", command.name.replace(' ', "-"))
 }
 
 fn titled(man: Man) -> Man {

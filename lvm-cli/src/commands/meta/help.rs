@@ -20,7 +20,11 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     if matches.name().is_none() {
         list(session);
     }
-    for name in matches.names() {
+    // `disk create` may be given as two words.
+    let names: Vec<&str> = matches.names().collect();
+    let joined = names.join(" ");
+    let names = if find(&joined).is_some() { vec![joined.as_str()] } else { names };
+    for name in names {
         if let Some(command) = find(name) {
             show(command, session);
         } else {

@@ -1,0 +1,4 @@
+//! Image files, for those who have no disk to spare.
+
+pub(super) mod create;
+pub(super) mod info;
