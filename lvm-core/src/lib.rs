@@ -4,6 +4,7 @@ pub mod alloc;
 pub mod config;
 pub mod device;
 pub mod error;
+pub mod escape;
 pub mod format;
 pub mod host;
 pub mod id;

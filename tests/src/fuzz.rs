@@ -8,6 +8,9 @@
 mod mutate;
 mod seeds;
 
+use std::sync::Arc;
+
+use lvm_core::device::{BlockDevice as _, MemoryDevice};
 use lvm_core::format::crc::crc;
 use lvm_core::format::label::{LABEL_LEN, LABEL_SECTORS, PvLabel};
 use lvm_core::format::mda_header::{MDA_HEADER_LEN, MdaHeader};
@@ -15,6 +18,7 @@ use lvm_core::format::ring::Ring;
 use lvm_core::format::text::Tree;
 use lvm_core::local_time::Zone;
 use lvm_core::model::{self, Stamp};
+use lvm_core::store::Inventory;
 use lvm_core::units::Bytes;
 
 pub use mutate::Mutator;
@@ -24,10 +28,25 @@ pub use seeds::seeds;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 3] = [("label", label), ("mda", mda), ("text", text)];
+pub const TARGETS: [Target; 4] = [("label", label), ("mda", mda), ("text", text), ("image", image)];
 
 /// Where the first metadata area begins unless someone chose otherwise.
 const MDA_START: u64 = 4096;
+
+/// The same as an index.
+const MDA_START_AT: usize = 4096;
+
+/// How much of a metadata area is enough for its header and a short text.
+const MDA_SEED: usize = 16 << 10;
+
+/// The end of that area.
+const MDA_SEED_END: usize = MDA_START_AT + MDA_SEED;
+
+/// Where the checksum of the committed text is in the header of a metadata area.
+const TEXT_CHECKSUM_AT: usize = 40 + 16;
+
+/// The disk that [`image`] reads.
+const IMAGE_SIZE: u64 = 64 << 20;
 
 /// The first four sectors of a device.
 pub fn label(data: &[u8]) {
@@ -85,25 +104,54 @@ pub fn text(data: &[u8]) {
         time: from.creation_time,
         zone: Zone::utc(),
     };
-    // Visible LVs are written first, so a text is compared with what is written after it, not with its source.
-    let (file, disk) = (vg.file_text(&stamp), vg.disk_text(&stamp));
-    for (written, style) in [(&file, "file"), (&disk, "disk")] {
+    // Visible LVs are written first, and keys that stand in a section twice may change places; so a text is
+    // compared, line by line in any order, with what is written after it.
+    for written in [vg.file_text(&stamp), vg.disk_text(&stamp)] {
         match model::import(written.as_bytes()) {
             Ok((again, _)) => {
-                assert_eq!(
-                    again.file_text(&stamp),
-                    file,
-                    "a VG is read back as it was written ({style})"
-                );
-                assert_eq!(
-                    again.disk_text(&stamp),
-                    disk,
-                    "a VG is read back as it was written ({style})"
-                );
+                for (again, first) in [
+                    (again.file_text(&stamp), vg.file_text(&stamp)),
+                    (again.disk_text(&stamp), vg.disk_text(&stamp)),
+                ] {
+                    assert!(
+                        sorted(&again) == sorted(&first),
+                        "read and written again:\n{again}\nit was\n{first}"
+                    );
+                }
             }
             Err(error) => panic!("what was written cannot be read: {error}\n{written}"),
         }
     }
+}
+
+fn sorted(text: &str) -> Vec<&str> {
+    let mut lines: Vec<_> = text.lines().collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// The beginning of a disk of 64 MiB, read as a command reads it.
+pub fn image(data: &[u8]) {
+    let check = |head: &[u8]| {
+        let disk = MemoryDevice::new("disk", Bytes::new(IMAGE_SIZE));
+        if !head.is_empty() {
+            disk.write_at(Bytes::ZERO, head).expect("it fits");
+        }
+        let found = Inventory::scan(vec![Arc::new(disk)]);
+        for finding in &found.findings {
+            let line = finding.to_string();
+            let escaped = !line.chars().any(|letter| letter.is_control() && letter != '\n');
+            assert!(escaped, "what is on a disk moves no cursor: {line:?}");
+        }
+    };
+    let data = data.get(..MDA_SEED_END).unwrap_or(data);
+    check(data);
+    let mut sound = with_sound_labels(data);
+    if let Some(area) = sound.get_mut(MDA_START_AT..) {
+        let repaired = with_sound_header(&with_sound_text(area));
+        area.copy_from_slice(&repaired);
+    }
+    check(&sound);
 }
 
 /// `head` with right checksums in the sectors that say they are labels.
@@ -114,6 +162,20 @@ fn with_sound_labels(head: &[u8]) -> Vec<u8> {
         sector[16..20].copy_from_slice(&checksum);
     }
     head
+}
+
+/// `area` with the right checksum of the committed text in its header.
+fn with_sound_text(area: &[u8]) -> Vec<u8> {
+    let mut area = area.to_vec();
+    let Ok(header) = MdaHeader::parse(&with_sound_header(&area), Bytes::new(MDA_START)) else {
+        return area;
+    };
+    let pieces = Ring::new(header.size).ok().and_then(|ring| ring.pieces(&header.committed).ok());
+    let text = pieces.and_then(|pieces| slice(&area, &pieces.first).map(crc));
+    if let Some(checksum) = text {
+        area[TEXT_CHECKSUM_AT..TEXT_CHECKSUM_AT + 4].copy_from_slice(&checksum.to_le_bytes());
+    }
+    area
 }
 
 /// `area` with the right checksum in its header.

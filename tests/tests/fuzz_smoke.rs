@@ -52,11 +52,12 @@ impl Watched {
     fn call(&self, input: &[u8]) {
         let (name, target) = self.target;
         self.set(Some((Instant::now(), input.to_vec())));
-        if let Err(panic) = std::panic::catch_unwind(|| target(input)) {
+        let result = std::panic::catch_unwind(|| target(input));
+        self.set(None);
+        if let Err(panic) = result {
             eprintln!("the input is in {}", keep(name, input).display());
             std::panic::resume_unwind(panic);
         }
-        self.set(None);
     }
 
     fn set(&self, to: Option<(Instant, Vec<u8>)>) {
@@ -103,6 +104,11 @@ fn fuzz_smoke_mda() {
 #[test]
 fn fuzz_smoke_text() {
     smoke("text");
+}
+
+#[test]
+fn fuzz_smoke_image() {
+    smoke("image");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::io;
 
 use super::ImageFault;
 use crate::error::Error;
+use crate::escape::Escaped;
 use crate::units::Bytes;
 
 /// Why a device cannot be used, or not so.
@@ -118,11 +119,7 @@ impl DeviceError {
 
 /// Text from an image for a message: control characters are escaped.
 pub(super) fn printable(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
-    }
-    out
+    Escaped(text).to_string()
 }
 
 /// Checks that `len` bytes from `offset` are on a device of that size.

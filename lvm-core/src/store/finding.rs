@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::error::CorruptKind;
+use crate::escape::Escaped;
 use crate::format::label::LabelSector;
 use crate::id::{PvId, VgId};
 use crate::model::ImportError;
@@ -242,22 +243,6 @@ impl fmt::Display for DuplicateReason {
     }
 }
 
-/// Text from a disk, with everything that could steer a terminal escaped.
-struct Shown<'a>(&'a str);
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for char in self.0.chars() {
-            if char.is_control() {
-                write!(f, "{}", char.escape_default())?
-            } else {
-                write!(f, "{char}")?
-            }
-        }
-        Ok(())
-    }
-}
-
 impl Finding {
     /// Whether it belongs to a detailed report only: LVM2 keeps quiet about it.
     pub const fn is_detail(&self) -> bool {
@@ -322,7 +307,7 @@ impl fmt::Display for Finding {
                 )
             }
             Self::UnknownText { vg, error } => {
-                write!(f, "WARNING: Cannot read VG {}: {error}.", Shown(vg))
+                write!(f, "WARNING: Cannot read VG {}: {error}.", Escaped(vg))
             }
             of_a_vg => of_a_vg.fmt_of_a_vg(f),
         }
@@ -344,7 +329,11 @@ impl Finding {
             ),
             Self::NoDevice { pv } => write!(f, "WARNING: Couldn't find device with uuid {pv}."),
             Self::MissingPv { vg, pv, hint } => {
-                write!(f, "WARNING: VG {vg} is missing PV {pv} (last written to {}).", Shown(hint))
+                write!(
+                    f,
+                    "WARNING: VG {vg} is missing PV {pv} (last written to {}).",
+                    Escaped(hint)
+                )
             }
             Self::WasMissing { device, vg } => {
                 write!(f, "WARNING: VG {vg} was previously updated while PV {device} was missing.")

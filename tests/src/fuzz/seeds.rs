@@ -5,25 +5,21 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::MDA_START;
+use super::{MDA_SEED_END, MDA_START_AT};
 use crate::golden;
-
-/// How much of a metadata area is enough for its header and a short text.
-const MDA_SEED: usize = 16 << 10;
 
 /// Longer texts only make a fuzzer slow.
 const TEXT_SEED_MAX: u64 = 64 << 10;
 
 /// The seeds of a target.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
-    let mda_start = usize::try_from(MDA_START).expect("it is small");
     match target {
         "label" => images().iter().map(|image| head(image, 2048)).collect(),
-        "mda" => images()
-            .iter()
-            .map(|image| head(image, mda_start + MDA_SEED).split_off(mda_start))
-            .collect(),
+        "mda" => {
+            images().iter().map(|image| head(image, MDA_SEED_END).split_off(MDA_START_AT)).collect()
+        }
         "text" => texts().iter().map(|text| fs::read(text).expect("it is readable")).collect(),
+        "image" => images().iter().map(|image| head(image, MDA_SEED_END)).collect(),
         _ => panic!("there is no target {target}"),
     }
 }

@@ -18,6 +18,7 @@ use pv::import_pv;
 use values::{alloc, each_string, int, parsed, section_of, string, tags, u32_of, unknown_status};
 
 use super::vg::{PvIdx, Vg, VgStatus};
+use crate::escape::Escaped;
 use crate::format::text::{Entry, TextError, Tree, Value};
 use crate::id::{Id, VgId};
 use crate::name::VgName;
@@ -39,7 +40,7 @@ pub enum ImportError {
     #[error("the text is not a version 1 \"{CONTENTS}\"")]
     NotMetadata,
     /// A key that has to be there is not.
-    #[error("{key} is missing in section {section}")]
+    #[error("{key} is missing in section {}", Escaped(.section))]
     Missing {
         /// The key.
         key: &'static str,
@@ -47,7 +48,7 @@ pub enum ImportError {
         section: String,
     },
     /// A key has a value that cannot be.
-    #[error("{key} has an impossible value in line {line}")]
+    #[error("{} has an impossible value in line {line}", Escaped(.key))]
     BadValue {
         /// The key.
         key: String,
@@ -55,7 +56,7 @@ pub enum ImportError {
         line: usize,
     },
     /// A flag that every reader has to know.
-    #[error("unknown status flag \"{flag}\" in section {section}")]
+    #[error("unknown status flag \"{}\" in section {}", Escaped(.flag), Escaped(.section))]
     UnknownStatus {
         /// The flag.
         flag: String,
@@ -63,10 +64,10 @@ pub enum ImportError {
         section: String,
     },
     /// Two sections of one name.
-    #[error("\"{0}\" is there twice")]
+    #[error("\"{}\" is there twice", Escaped(.0))]
     Twice(String),
     /// A PV or LV that is not in the text.
-    #[error("\"{name}\" in line {line} is no physical or logical volume of the group")]
+    #[error("\"{}\" in line {line} is no physical or logical volume of the group", Escaped(.name))]
     Dangling {
         /// What it is called.
         name: String,
