@@ -6,11 +6,13 @@
 mod access;
 mod entropy;
 mod handle;
+mod kernel;
 mod session;
 
 pub use access::{Access, AccessError};
 pub use entropy::{Entropy, FixedEntropy, SystemEntropy};
 pub use handle::Handle;
+pub use kernel::ActiveLvs;
 pub use session::Session;
 
 use std::path::PathBuf;

@@ -1,0 +1,170 @@
+//! Which LVs the kernel has as devices, as `/sys` tells: no privilege, no ioctl, no C library.
+//!
+//! ```text
+//! /sys/block/dm-N/dm/uuid        LVM-<VG id><LV id>[-layer]
+//! /sys/block/dm-N/dm/suspended   0 or 1
+//! /sys/block/dm-N/{dev,ro,size,holders/,queue/read_ahead_kb}
+//! ```
+//! The kernel does not tell there how many have a device open; being mounted, used as swap or under another
+//! device each counts as once. Source: `Documentation/ABI/testing/sysfs-block-dm`.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use crate::device::DeviceNumber;
+use crate::id::ID_LEN;
+use crate::model::{LvIdx, Vg};
+use crate::report::view::{KernelState, LvDevice, LvState};
+use crate::units::Sectors;
+
+/// What begins the uuids of LVM's devices.
+const PREFIX: &str = "LVM-";
+
+/// The layer that a thin pool is seen through; other layers are parts of the LV's inside.
+const POOL_LAYER: &str = "-pool";
+
+/// The LVs that are active, by VG id and LV id in one string.
+#[derive(Clone, Debug, Default)]
+pub struct ActiveLvs {
+    lvs: HashMap<Box<str>, LvDevice>,
+}
+
+impl ActiveLvs {
+    /// Looks at this machine. A machine without `/sys` has no active LVs.
+    pub fn look() -> Self {
+        Self::below(Path::new("/"))
+    }
+
+    fn below(root: &Path) -> Self {
+        let mut lvs = HashMap::new();
+        let Ok(entries) = fs::read_dir(root.join("sys/block")) else { return Self::default() };
+        let is_dm = |entry: &fs::DirEntry| entry.file_name().as_encoded_bytes().starts_with(b"dm-");
+        let mut used = None;
+        for entry in entries.flatten().filter(is_dm) {
+            let folder = entry.path();
+            let Some(id) = text(&folder.join("dm/uuid")).and_then(|uuid| lv_of(&uuid)) else {
+                continue;
+            };
+            let used = used.get_or_insert_with(|| used_devices(root));
+            if let Some(device) = describe(&folder, used) {
+                lvs.insert(id, device);
+            }
+        }
+        Self { lvs }
+    }
+
+    /// The device of an LV, if it is active.
+    pub fn device(&self, vg: &Vg, lv: LvIdx) -> Option<&LvDevice> {
+        if self.lvs.is_empty() {
+            return None;
+        }
+        let id = vg.lv(lv)?.id;
+        self.lvs.get(format!("{}{}", vg.id.0.bare(), id.0.bare()).as_str())
+    }
+}
+
+impl KernelState for ActiveLvs {
+    fn state(&self, vg: &Vg, lv: LvIdx) -> LvState {
+        self.device(vg, lv).map_or(LvState::Inactive, |device| LvState::Active(device.clone()))
+    }
+}
+
+/// The ids in a uuid of a device that an LV is used through.
+fn lv_of(uuid: &str) -> Option<Box<str>> {
+    let ids = uuid.strip_prefix(PREFIX)?;
+    let ids = ids.strip_suffix(POOL_LAYER).unwrap_or(ids);
+    (ids.len() == 2 * ID_LEN && !ids.contains('-')).then(|| ids.into())
+}
+
+fn describe(folder: &Path, used: &[DeviceNumber]) -> Option<LvDevice> {
+    let number = DeviceNumber::parse(&text(&folder.join("dev"))?)?;
+    let flag = |file: &str| text(&folder.join(file)).is_some_and(|text| text != "0");
+    let holders = fs::read_dir(folder.join("holders")).map_or(0, Iterator::count);
+    let uses = used.iter().filter(|other| **other == number).count();
+    let read_ahead_kib = text(&folder.join("queue/read_ahead_kb"))?.parse::<u64>().ok()?;
+    Some(LvDevice {
+        major: u32::try_from(number.major).ok()?,
+        minor: u32::try_from(number.minor).ok()?,
+        open_count: u32::try_from(holders.saturating_add(uses)).unwrap_or(u32::MAX),
+        read_ahead: Sectors::new(read_ahead_kib.saturating_mul(2)),
+        suspended: flag("dm/suspended"),
+        read_only: flag("ro"),
+        live_table: flag("size"),
+        inactive_table: false,
+    })
+}
+
+/// Devices that are mounted or swapped to, once for each use.
+fn used_devices(root: &Path) -> Vec<DeviceNumber> {
+    let mounts = text(&root.join("proc/self/mountinfo")).unwrap_or_default();
+    let mounted = mounts.lines().filter_map(|line| line.split(' ').nth(2));
+    let swaps = text(&root.join("proc/swaps")).unwrap_or_default();
+    let swapped = swaps.lines().skip(1).filter_map(|line| {
+        let name = Path::new(line.split([' ', '\t']).next()?).file_name()?;
+        text(&root.join("sys/block").join(name).join("dev"))
+    });
+    mounted
+        .filter_map(DeviceNumber::parse)
+        .chain(swapped.filter_map(|dev| DeviceNumber::parse(&dev)))
+        .collect()
+}
+
+fn text(path: &Path) -> Option<String> {
+    Some(fs::read_to_string(path).ok()?.trim_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VG: &str = "nLD8BmCD7yUSkCIx9sG1yJwUSuq1QSdc";
+
+    fn write(root: &Path, path: &str, text: &str) {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn dm(root: &Path, minor: u32, uuid: &str) {
+        for (file, text) in [
+            ("dm/uuid", uuid),
+            ("dm/suspended", "0"),
+            ("dev", &format!("253:{minor}")),
+            ("ro", "0"),
+            ("size", "8192"),
+            ("queue/read_ahead_kb", "128"),
+        ] {
+            write(root, &format!("sys/block/dm-{minor}/{file}"), &format!("{text}\n"));
+        }
+    }
+
+    #[test]
+    fn active_lvs_are_known_by_their_uuids() {
+        let dir = tempfile::tempdir().unwrap();
+        let root = dir.path();
+        let lv = |digit: &str| format!("{}{digit}", "0".repeat(31));
+        dm(root, 0, &format!("LVM-{VG}{}", lv("0")));
+        dm(root, 1, &format!("LVM-{VG}{}-pool", lv("1")));
+        dm(root, 2, &format!("LVM-{VG}{}-real", lv("2")));
+        dm(root, 3, "CRYPT-LUKS2-abc");
+        write(root, "sys/block/dm-0/holders/dm-2", "");
+        write(root, "sys/block/dm-1/dm/suspended", "1\n");
+        write(root, "proc/self/mountinfo", "36 35 253:0 / /mnt rw - ext4 /dev/x rw\n");
+        let active = ActiveLvs::below(root);
+        let mut ids: Vec<_> = active.lvs.keys().map(ToString::to_string).collect();
+        ids.sort();
+        assert_eq!(ids, [format!("{VG}{}", lv("0")), format!("{VG}{}", lv("1"))]);
+        let first = &active.lvs[format!("{VG}{}", lv("0")).as_str()];
+        assert_eq!((first.major, first.minor, first.open_count), (253, 0, 2));
+        assert_eq!(first.read_ahead, Sectors::new(256));
+        assert!(first.live_table && !first.suspended);
+        assert!(active.lvs[format!("{VG}{}", lv("1")).as_str()].suspended);
+    }
+
+    #[test]
+    fn a_machine_without_sys_has_no_active_lvs() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(ActiveLvs::below(dir.path()).lvs.is_empty());
+    }
+}
