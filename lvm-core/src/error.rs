@@ -52,6 +52,9 @@ pub enum Error {
     /// A VG is not there, or not to be used so.
     #[error(transparent)]
     Access(#[from] crate::host::AccessError),
+    /// A device cannot be laid out as a PV so.
+    #[error(transparent)]
+    PvLayout(#[from] crate::store::PvLayoutError),
     /// A VG cannot be made or changed so.
     #[error(transparent)]
     Vg(#[from] crate::plan::VgRefusal),
