@@ -126,7 +126,7 @@ pub fn allocate(
     if !missing.is_zero() && !request.approximate {
         return Err(AllocRefusal::Unsuitable { lv: request.name.into(), missing, contiguous });
     }
-    if found.is_zero() {
+    if found.is_zero() && request.last.is_none() {
         return Err(AllocRefusal::NothingSuitable { lv: request.name.into(), contiguous });
     }
     Ok(search.into_pieces())

@@ -202,7 +202,7 @@ impl<'a> Search<'a> {
             }) else {
                 return false;
             };
-            let verdict = if left.is_zero() || (lap > 0 && self.is_picked(pool, id)) {
+            let verdict = if left.is_zero() {
                 Verdict::NextRun
             } else if pass.near != Near::Nothing && lap == 0 {
                 self.judge_nearness(pass, pv, start)
@@ -233,10 +233,6 @@ impl<'a> Search<'a> {
                 }
             }
         }
-    }
-
-    fn is_picked(&self, pool: usize, run: RunId) -> bool {
-        self.slots.iter().flatten().any(|pick| pick.pool == pool && pick.run == run)
     }
 
     /// Gives the longest candidates to stripes that found nothing near.

@@ -83,12 +83,19 @@ pub struct LvCreate<'a> {
 /// [`LvRefusal`]; the VG is unchanged then.
 pub fn create_lv(
     vg: &mut Vg,
-    request: LvCreate<'_>,
+    mut request: LvCreate<'_>,
     settings: &AllocSettings,
     say: &mut dyn FnMut(LvNotice),
 ) -> Result<LvIdx, LvRefusal> {
     super::check_changeable(vg)?;
     let layout = Layout::of(request.segments, say)?;
+    if let SizeSpec::Length(length) = request.size {
+        let (extents, longer) = lv_size::extents_to_hold(vg, length)?;
+        if longer {
+            say(LvNotice::RoundedToExtent { size: vg.extent_size.length(extents) });
+        }
+        request.size = SizeSpec::Extents(extents);
+    }
     let map = FreeMap::of(vg);
     let pvs = choose_pvs(vg, &map, request.pvs, request.find_pv, &mut |notice| {
         say(LvNotice::PvList(notice));
@@ -157,7 +164,7 @@ fn wanted_extents(
 ) -> Result<(Extents, bool), LvRefusal> {
     let (percent, of) = match request.size {
         SizeSpec::Extents(extents) => return Ok((extents, false)),
-        SizeSpec::Length(length) => return Ok((lv_size::extents_of(vg, length, say)?, false)),
+        SizeSpec::Length(length) => return Ok((lv_size::extents_to_hold(vg, length)?.0, false)),
         SizeSpec::Share(percent, of) => (percent, of),
     };
     let free = map.free();
@@ -217,13 +224,13 @@ fn striped_segments(
         stripe_size = extent_size;
     }
     let extents = lv_size::round_to_stripes(vg, want.extents, stripes, say)?;
-    let policy = if want.policy == AllocPolicy::Inherit { vg.alloc } else { want.policy };
+    // A VG whose own policy is anywhere does not make up for PVs.
     let enough = usize::try_from(stripes).is_ok_and(|stripes| stripes <= pvs.len());
-    if !enough && policy != AllocPolicy::Anywhere {
+    if !enough && want.policy != AllocPolicy::Anywhere {
         return Err(LvRefusal::MoreStripesThanPvs { stripes, pvs: pvs.len() });
     }
     let free = map.free();
-    if u64::from(extents.get()) > free {
+    if u64::from(extents.get()) > free && !want.approximate {
         return Err(LvRefusal::NoSpace { vg: vg.name.clone(), free, needed: extents });
     }
     let request = AllocRequest {
@@ -231,7 +238,7 @@ fn striped_segments(
         last: None,
         extents,
         stripes,
-        policy,
+        policy: want.policy,
         approximate: want.approximate,
         pvs,
     };

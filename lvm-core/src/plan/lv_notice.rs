@@ -57,6 +57,57 @@ pub enum LvNotice {
         /// What is taken.
         to: Extents,
     },
+    /// The new length of an LV is no whole number of extents.
+    ResizeRoundedToExtent {
+        /// What is taken.
+        size: Sectors,
+    },
+    /// The LV grows as its last segment is.
+    LastStripeSize {
+        /// What is taken.
+        size: Sectors,
+    },
+    /// Neither the command nor the LV says how long a stripe is.
+    ResizeDefaultStripeSize {
+        /// What is taken.
+        size: Sectors,
+    },
+    /// A stripe is no longer than an extent.
+    ResizeStripeSizeReduced {
+        /// What was asked for.
+        asked: Sectors,
+        /// What is taken: the size of an extent.
+        to: Sectors,
+    },
+    /// The new part of an LV is no multiple of the number of stripes.
+    SegmentBoundary {
+        /// What was asked for, in extents of the LV.
+        from: Extents,
+        /// What is taken.
+        to: Extents,
+    },
+    /// New extents have another type than the last ones.
+    MixedTypes {
+        /// VG and LV.
+        lv: String,
+        /// The last segment's type.
+        last: String,
+        /// The new one.
+        new: String,
+    },
+    /// The LV has its new size.
+    SizeChanged {
+        /// VG and LV.
+        lv: String,
+        /// What it was.
+        from: Sectors,
+        /// The same in extents.
+        from_extents: Extents,
+        /// What it is.
+        to: Sectors,
+        /// The same in extents.
+        to_extents: Extents,
+    },
     /// A PV of the list is passed over.
     PvList(PvListNotice),
 }
@@ -103,6 +154,43 @@ impl fmt::Display for LvNotice {
             Self::StripeBoundaryDown { from, to } => write!(
                 f,
                 "Rounding size ({from} extents) down to stripe boundary size ({to} extents)"
+            ),
+            Self::ResizeRoundedToExtent { size: whole } => {
+                write!(f, "Rounding size to boundary between physical extents: {}.", size(*whole))
+            }
+            Self::LastStripeSize { size: stripe } => {
+                write!(f, "Using stripesize of last segment {}", size(*stripe))
+            }
+            Self::ResizeDefaultStripeSize { size: stripe } => {
+                write!(f, "Using default stripesize {}", size(*stripe))
+            }
+            Self::ResizeStripeSizeReduced { asked, to } => write!(
+                f,
+                "Reducing stripe size {} to maximum, physical extent size {}.",
+                size(*asked),
+                size(*to)
+            ),
+            Self::SegmentBoundary { from, to } if from < to => write!(
+                f,
+                "Rounding size ({from} extents) up to stripe boundary size for segment ({to} extents)."
+            ),
+            Self::SegmentBoundary { from, to } => write!(
+                f,
+                "Rounding size ({from} extents) down to stripe boundary size for segment ({to} extents)"
+            ),
+            Self::MixedTypes { lv, last, new } => {
+                write!(f, "Logical volume {lv} is using mixing segment types {last} and {new}.")
+            }
+            Self::SizeChanged { lv, from, from_extents, to_extents, .. } if from_extents == to_extents => write!(
+                f,
+                "Size of logical volume {lv} unchanged from {} ({from_extents} extents).",
+                size(*from)
+            ),
+            Self::SizeChanged { lv, from, from_extents, to, to_extents } => write!(
+                f,
+                "Size of logical volume {lv} changed from {} ({from_extents} extents) to {} ({to_extents} extents).",
+                size(*from),
+                size(*to)
             ),
             Self::PvList(notice) => notice.fmt(f),
         }
@@ -158,6 +246,36 @@ pub enum LvRefusal {
     /// More extents than 32 bits count.
     #[error("Volume too large: at most {} extents.", u32::MAX)]
     TooManyExtents,
+    /// A length that 32 bits do not count in extents.
+    #[error("Volume too large ({}) for extent size {}. Upper limit is less than {}.", size(*.length), size(*.extent), size(*.limit))]
+    TooLarge { length: Sectors, extent: Sectors, limit: Sectors },
+    /// The same while growing.
+    #[error("Unable to extend {lv} by {extents} logical extents: exceeds limit ({}).", u32::MAX)]
+    ExtendTooMany { lv: String, extents: u64 },
+    /// Nothing would be left.
+    #[error("Unable to reduce {lv} below 1 extent.")]
+    ReduceToNothing { lv: String },
+    /// Nothing is asked for.
+    #[error("New size of 0 not permitted.")]
+    NewSizeZero,
+    /// Nothing to do.
+    #[error("New size ({extents} extents) matches existing size ({extents} extents){}", if *.rounded { "" } else { "." })]
+    SameSize { extents: Extents, rounded: bool },
+    /// `lvextend` does not reduce.
+    #[error("New size given ({new} extents) not larger than existing size ({old} extents)")]
+    NotLarger { new: Extents, old: Extents },
+    /// `lvreduce` does not extend.
+    #[error("New size given ({new} extents) not less than existing size ({old} extents)")]
+    NotLess { new: Extents, old: Extents },
+    /// Its segments differ: what shall the new one be like?
+    #[error("Please specify number of stripes (-i) and stripesize (-I)")]
+    StripesUnclear,
+    /// No power of two.
+    #[error("Stripe size must be power of 2.")]
+    StripeSizeNoPower,
+    /// Only a snapshot has one.
+    #[error("Specified LV does not have an origin LV.")]
+    NoOrigin,
     /// Stripes have to lie on different PVs.
     #[error("Number of stripes ({stripes}) must not exceed number of physical volumes ({pvs})")]
     MoreStripesThanPvs { stripes: u32, pvs: usize },

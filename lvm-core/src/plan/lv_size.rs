@@ -34,6 +34,17 @@ impl ShareOf {
     }
 }
 
+/// What stands before a size.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Sign {
+    /// The new size.
+    None,
+    /// As much more.
+    Plus,
+    /// As much less.
+    Minus,
+}
+
 /// How large.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum SizeSpec {
@@ -51,19 +62,15 @@ pub(super) fn share(percent: u32, whole: u64, up: bool) -> u64 {
     if up { product.div_ceil(100) } else { product / 100 }
 }
 
-/// Whole extents that hold `length`, with a notice when it had to be rounded up.
-pub(super) fn extents_of(
-    vg: &Vg,
-    length: Sectors,
-    say: &mut dyn FnMut(LvNotice),
-) -> Result<Extents, LvRefusal> {
+/// Whole extents that hold `length`, and whether that is longer.
+pub(super) fn extents_to_hold(vg: &Vg, length: Sectors) -> Result<(Extents, bool), LvRefusal> {
     let size = vg.extent_size;
-    let extents = size.extents_to_hold(length).ok_or(LvRefusal::TooManyExtents)?;
-    let whole = size.length(extents);
-    if whole != length {
-        say(LvNotice::RoundedToExtent { size: whole });
-    }
-    Ok(extents)
+    let extents = size.extents_to_hold(length).ok_or_else(|| LvRefusal::TooLarge {
+        length,
+        extent: size.sectors(),
+        limit: size.length(Extents::MAX),
+    })?;
+    Ok((extents, size.length(extents) != length))
 }
 
 /// What [`ShareOf::Pvs`] counts.

@@ -1,0 +1,184 @@
+//! Cases and commands that nobody would think of.
+
+use std::fmt::Write as _;
+
+use lvm_core::model::{SegmentKind, Vg};
+
+use super::transcript::{Case, PvSpec};
+
+/// Numbers that a seed decides (SplitMix64, Steele and others 2014).
+pub struct Dice(u64);
+
+impl Dice {
+    /// Dice of that seed.
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number from `low` to `high`, both possible.
+    pub fn range(&mut self, low: u32, high: u32) -> u32 {
+        let span = u64::from(high.saturating_sub(low)) + 1;
+        low + u32::try_from(self.next() % span).expect("below 2^32")
+    }
+
+    /// Whether something happens that does so in `percent` of all cases.
+    pub fn chance(&mut self, percent: u32) -> bool {
+        self.range(0, 99) < percent
+    }
+
+    /// One of them.
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        let last = u32::try_from(from.len() - 1).expect("few");
+        &from[usize::try_from(self.range(0, last)).expect("few")]
+    }
+}
+
+const POLICIES: [&str; 5] = ["contiguous", "cling", "cling_by_tags", "normal", "anywhere"];
+
+/// A VG to begin with.
+pub fn case(dice: &mut Dice) -> Case {
+    let count = dice.range(1, 5);
+    let with_tags = dice.chance(35);
+    let pvs = (0..count)
+        .map(|_| {
+            let extents = if dice.chance(20) { dice.range(1, 6) } else { dice.range(8, 70) };
+            let mut tags: Vec<String> = Vec::new();
+            for tag in ["a", "b", "c"] {
+                if with_tags && dice.chance(40) {
+                    tags.push(tag.to_owned());
+                }
+            }
+            PvSpec { extents: extents.max(1024 / 64), tags }
+        })
+        .collect();
+    let cling_tags = match dice.range(0, 3) {
+        0 if with_tags => vec!["*".to_owned()],
+        1 if with_tags => vec!["a".to_owned(), "b".to_owned()],
+        2 if with_tags => vec!["a".to_owned()],
+        _ => Vec::new(),
+    };
+    Case {
+        extent_kib: 64,
+        policy: (*dice.pick(&["normal", "normal", "normal", "cling", "contiguous", "anywhere"]))
+            .to_owned(),
+        maximise_cling: !dice.chance(20),
+        cling_tags,
+        pvs,
+    }
+}
+
+/// A command that suits the VG, or nearly so.
+pub fn command(dice: &mut Dice, vg: &Vg) -> Vec<String> {
+    let full = vg.extent_count().saturating_sub(used(vg)) * 6 < vg.extent_count();
+    let lvs: Vec<&str> = vg.lvs().iter().map(|lv| lv.name.as_str()).collect();
+    let line = match dice.range(0, 99) {
+        _ if lvs.is_empty() => lvcreate(dice, vg),
+        0..30 if full => format!("lvremove -y vg/{}", dice.pick(&lvs)),
+        0..40 => lvcreate(dice, vg),
+        40..60 => format!("lvremove -y vg/{}", dice.pick(&lvs)),
+        60..63 => {
+            let pv = dice.range(0, u32::try_from(vg.pvs().len()).expect("few") - 1);
+            let is = vg.pvs()[usize::try_from(pv).expect("few")].status.allocatable;
+            format!("pvchange -x {} P{pv}", if is { "n" } else { "y" })
+        }
+        _ => lvcreate(dice, vg),
+    };
+    line.split(' ').map(str::to_owned).collect()
+}
+
+fn used(vg: &Vg) -> u64 {
+    vg.allocated_per_pv().iter().map(|count| u64::from(count.get())).sum()
+}
+
+fn free(vg: &Vg) -> u32 {
+    u32::try_from(vg.extent_count() - used(vg)).expect("few")
+}
+
+fn lvcreate(dice: &mut Dice, vg: &Vg) -> String {
+    let mut line = "lvcreate".to_owned();
+    let pvs = u32::try_from(vg.pvs().len()).expect("few");
+    let free = free(vg);
+    match dice.range(0, 9) {
+        0 => {
+            let of = dice.pick(&["VG", "FREE", "FREE", "PVS"]);
+            let _ = write!(line, " -l {}%{of}", dice.range(1, 110));
+        }
+        1 => {
+            let _ = write!(line, " -L {}k", dice.range(1, 20 * 64));
+        }
+        _ => {
+            let most = if dice.chance(20) { free + 3 } else { (free / 2).clamp(1, 20) };
+            let _ = write!(line, " -l {}", dice.range(1, most));
+        }
+    }
+    if dice.chance(30) {
+        let stripes = if dice.chance(10) { pvs + 1 } else { dice.range(1, pvs) };
+        if stripes > 1 || dice.chance(5) {
+            let _ = write!(line, " -i {stripes}");
+            if stripes > 1 && dice.chance(60) {
+                let _ = write!(line, " -I {}k", dice.pick(&[4, 16, 64, 128]));
+            }
+        }
+    }
+    if dice.chance(35) {
+        let _ = write!(line, " --alloc {}", dice.pick(&POLICIES));
+    }
+    line.push_str(" vg");
+    pv_list(dice, vg, &mut line);
+    line
+}
+
+/// Sometimes a list of PVs, with ranges or tags.
+pub fn pv_list(dice: &mut Dice, vg: &Vg, line: &mut String) {
+    if !dice.chance(30) {
+        return;
+    }
+    let pvs = u32::try_from(vg.pvs().len()).expect("few");
+    for _ in 0..dice.range(1, pvs) {
+        if dice.chance(10) {
+            let _ = write!(line, " @{}", dice.pick(&["a", "b", "x"]));
+            continue;
+        }
+        let pv = dice.range(0, pvs - 1);
+        let size = vg.pvs()[usize::try_from(pv).expect("few")].pe_count.get();
+        let _ = write!(line, " P{pv}");
+        let mut low = 0;
+        while dice.chance(30) && low < size {
+            let first = dice.range(low, size - 1);
+            let last = dice.range(first, size - 1);
+            match dice.range(0, 5) {
+                0 => {
+                    let _ = write!(line, ":{first}-");
+                    break;
+                }
+                1 => {
+                    let _ = write!(line, ":{first}");
+                }
+                2 => {
+                    let _ = write!(line, ":{first}+{}", last - first + 1);
+                }
+                _ => {
+                    let _ = write!(line, ":{first}-{last}");
+                }
+            }
+            low = last + 1;
+        }
+    }
+}
+
+/// How many stripes the last segment of an LV has.
+pub fn last_stripes(vg: &Vg, lv: &str) -> u32 {
+    let lv = vg.find_lv(lv).and_then(|lv| vg.lv(lv));
+    match lv.and_then(|lv| lv.segments.last()).map(|segment| &segment.kind) {
+        Some(SegmentKind::Striped(striped)) => u32::try_from(striped.areas.len()).unwrap_or(1),
+        _ => 0,
+    }
+}
