@@ -2,7 +2,7 @@
 //! that share a tag with those.
 
 use super::pass::{Near, Pass};
-use super::round::Search;
+use super::round::{LvArea, Search};
 use crate::model::PvIdx;
 use crate::units::Extents;
 
@@ -27,7 +27,7 @@ impl Search<'_> {
         let lv_too = self.maximise_cling() && pass.follows_lv;
         if (pass.near == Near::LvEnd || lv_too)
             && let Some(stripe) =
-                self.stripe_of_lv(pass, |(last_pv, end)| last_pv == pv && end == start)
+                self.stripe_of_lv(pass, self.lv_ends(), |area| area == (pv, start))
         {
             return found(stripe);
         }
@@ -35,7 +35,7 @@ impl Search<'_> {
             return Verdict::NextRun;
         }
         if (pass.near == Near::LvPvs || lv_too)
-            && let Some(stripe) = self.stripe_of_lv(pass, |(last_pv, _)| last_pv == pv)
+            && let Some(stripe) = self.stripe_of_lv(pass, self.lv_home(), |area| area.0 == pv)
         {
             return found(stripe);
         }
@@ -47,7 +47,7 @@ impl Search<'_> {
         if pass.by_tags {
             let shares = |other| self.share_cling_tag(pv, other);
             let stripe = if pass.follows_lv {
-                self.stripe_of_lv(pass, |(last_pv, _)| shares(last_pv))
+                self.stripe_of_lv(pass, self.lv_home(), |area| shares(area.0))
             } else {
                 self.stripe_taken(pass, shares)
             };
@@ -58,21 +58,22 @@ impl Search<'_> {
         Verdict::NextPv
     }
 
-    /// The first stripe, without a run yet when each has its slot, whose area at the LV's end is so.
+    /// The first stripe, without a run yet when each has its slot, whose area of the LV is so.
     fn stripe_of_lv(
         &self,
         pass: Pass,
+        areas: &[LvArea],
         is_near: impl Fn((PvIdx, Extents)) -> bool,
     ) -> Option<usize> {
-        self.lv_ends().iter().enumerate().position(|(stripe, end)| {
-            !(pass.in_place && self.slot_is_filled(stripe)) && end.is_some_and(&is_near)
+        areas.iter().enumerate().position(|(stripe, area)| {
+            !(pass.in_place && self.slot_is_taken(stripe)) && area.is_some_and(&is_near)
         })
     }
 
     /// The same for the PVs that earlier rounds took for a stripe.
     fn stripe_taken(&self, pass: Pass, is_near: impl Fn(PvIdx) -> bool) -> Option<usize> {
         self.taken_pvs().iter().enumerate().position(|(stripe, taken)| {
-            !(pass.in_place && self.slot_is_filled(stripe)) && taken.iter().copied().any(&is_near)
+            !(pass.in_place && self.slot_is_taken(stripe)) && taken.iter().copied().any(&is_near)
         })
     }
 }

@@ -4,7 +4,7 @@ use super::free_map::FreeMap;
 use super::pass::{Pass, policies};
 use super::pool::Pool;
 use super::pv_list::PvChoice;
-use super::round::Search;
+use super::round::{LvArea, Search};
 use crate::model::{AllocPolicy, Area, PvIdx, Segment, Vg};
 use crate::units::Extents;
 
@@ -28,8 +28,8 @@ impl Default for AllocSettings {
 pub struct AllocRequest<'a> {
     /// What messages call the LV.
     pub name: &'a str,
-    /// The LV's last segment, which the new extents follow.
-    pub last: Option<&'a Segment>,
+    /// The segments that the LV has and the new extents follow.
+    pub segments: &'a [Segment],
     /// Extents to find: a multiple of `stripes`.
     pub extents: Extents,
     /// Areas side by side; 1 for a linear LV.
@@ -106,10 +106,10 @@ pub fn allocate(
     }
     let policy = match request.policy {
         AllocPolicy::Inherit => vg.alloc,
-        // Without a tag list the second is the first.
-        AllocPolicy::Cling => AllocPolicy::ClingByTags,
-        other => other,
+        own => own,
     };
+    // The one is the other where there are no tags to cling by.
+    let policy = if policy == AllocPolicy::Cling { AllocPolicy::ClingByTags } else { policy };
     let contiguous = policy == AllocPolicy::Contiguous;
     let mut search = Search::new(vg, settings, request, pools(vg, map, request.pvs));
     for step in policies(policy, search.has_cling_tags()) {
@@ -126,7 +126,7 @@ pub fn allocate(
     if !missing.is_zero() && !request.approximate {
         return Err(AllocRefusal::Unsuitable { lv: request.name.into(), missing, contiguous });
     }
-    if found.is_zero() && request.last.is_none() {
+    if found.is_zero() && request.segments.is_empty() {
         return Err(AllocRefusal::NothingSuitable { lv: request.name.into(), contiguous });
     }
     Ok(search.into_pieces())
@@ -142,7 +142,7 @@ fn pools(vg: &Vg, map: &FreeMap, choices: &[PvChoice]) -> Vec<Pool> {
 
 /// Where the areas of a segment end, one PV and the extent after the last for each; `None` for areas that
 /// are not on a PV.
-pub(super) fn ends(segment: &Segment) -> Vec<Option<(PvIdx, Extents)>> {
+pub(super) fn ends(segment: &Segment) -> Vec<LvArea> {
     let len = segment.area_len();
     let end = |area: &Area| match *area {
         Area::Pv { pv, start } => Some((pv, start.saturating_add(len))),

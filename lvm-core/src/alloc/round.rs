@@ -18,6 +18,9 @@ struct Pick {
     len: Extents,
 }
 
+/// Where an area of the LV ends: its PV and the extent after it. `None` when it is on no PV.
+pub(super) type LvArea = Option<(PvIdx, Extents)>;
+
 /// The state of a search through all its passes.
 pub(super) struct Search<'a> {
     vg: &'a Vg,
@@ -25,9 +28,10 @@ pub(super) struct Search<'a> {
     request: &'a AllocRequest<'a>,
     stripes: usize,
     pools: Vec<Pool>,
-    /// Of each area of the LV's last segment: its PV and the extent after it. Empty when the LV has another
-    /// number of areas than is wanted.
-    lv_ends: Vec<Option<(PvIdx, Extents)>>,
+    /// The areas of the LV's last segment. Empty when they are not as many as are wanted.
+    lv_ends: Vec<LvArea>,
+    /// The areas of the segment whose PVs the LV clings to.
+    lv_home: Vec<LvArea>,
     /// Of each stripe: the PVs that earlier rounds took, each once.
     taken: Vec<Vec<PvIdx>>,
     /// One for each stripe with its own slot, then those to choose from.
@@ -45,11 +49,13 @@ impl<'a> Search<'a> {
         pools: Vec<Pool>,
     ) -> Self {
         let stripes = usize::try_from(request.stripes).unwrap_or(usize::MAX).max(1);
-        let lv_ends = request
-            .last
-            .filter(|last| last.kind.areas().len() == stripes)
-            .map(ends)
-            .unwrap_or_default();
+        let last = request.segments.last().filter(|last| last.kind.areas().len() == stripes);
+        // LVM2 means to cling to the whole LV then, but looks at its first segment only.
+        let first = request.segments.first().filter(|_| settings.maximise_cling);
+        let (lv_ends, lv_home) = match last {
+            Some(last) => (ends(last), ends(first.unwrap_or(last))),
+            None => (Vec::new(), Vec::new()),
+        };
         Self {
             vg,
             settings,
@@ -57,6 +63,7 @@ impl<'a> Search<'a> {
             stripes,
             pools,
             lv_ends,
+            lv_home,
             taken: vec![Vec::new(); stripes],
             slots: Vec::new(),
             pieces: Vec::new(),
@@ -96,16 +103,21 @@ impl<'a> Search<'a> {
         !self.lv_ends.is_empty()
     }
 
-    pub(super) fn lv_ends(&self) -> &[Option<(PvIdx, Extents)>] {
+    pub(super) fn lv_ends(&self) -> &[LvArea] {
         &self.lv_ends
+    }
+
+    pub(super) fn lv_home(&self) -> &[LvArea] {
+        &self.lv_home
     }
 
     pub(super) fn taken_pvs(&self) -> &[Vec<PvIdx>] {
         &self.taken
     }
 
-    pub(super) fn slot_is_filled(&self, stripe: usize) -> bool {
-        self.slots.get(stripe).is_some_and(Option::is_some)
+    /// Whether nothing can be put there: it is filled, or there is no such slot.
+    pub(super) fn slot_is_taken(&self, stripe: usize) -> bool {
+        stripe >= self.stripes || self.slots.get(stripe).is_some_and(Option::is_some)
     }
 
     /// Whether both PVs have a tag that the configuration names.
@@ -222,7 +234,10 @@ impl<'a> Search<'a> {
                 }
                 Verdict::Candidate => {
                     let Some(from) = self.pools.get_mut(pool) else { return false };
-                    let (len, next) = from.reserve(turn, per_area);
+                    // Nothing is reserved for more runs than there are stripes.
+                    let spare = anywhere && self.slots.len() >= self.stripes;
+                    let wanted = if spare { Extents::ZERO } else { per_area };
+                    let (len, next) = from.reserve(turn, wanted);
                     let pick = Some(Pick { pool, run: id, len });
                     match self.slots.last_mut() {
                         Some(last) if has_one && !anywhere => *last = pick,

@@ -18,7 +18,7 @@ use super::{LvNotice, LvRefusal};
 /// The most stripes.
 const STRIPES_MAX: u32 = 128;
 /// The shortest stripe: a page of 4 KiB.
-const STRIPE_MIN: Sectors = Sectors::new(8);
+pub(super) const STRIPE_MIN: Sectors = Sectors::new(8);
 /// `metadata/stripesize`: what is taken where none is named.
 pub const DEFAULT_STRIPE_SIZE: Sectors = Sectors::new(128);
 /// Longest VG name and LV name with the characters that device-mapper needs besides.
@@ -100,7 +100,8 @@ pub fn create_lv(
     let pvs = choose_pvs(vg, &map, request.pvs, request.find_pv, &mut |notice| {
         say(LvNotice::PvList(notice));
     })?;
-    let (extents, approximate) = wanted_extents(vg, &map, &request, &pvs, layout.stripes, say)?;
+    let (extents, approximate) =
+        wanted_extents(vg, &map, &request, &pvs, layout.boundary(vg), say)?;
     let name = match request.name.clone() {
         Some(name) => free_name(vg, name)?,
         None => generated_name(vg)?,
@@ -153,13 +154,22 @@ impl Layout {
     }
 }
 
-/// How many extents the request means, and whether fewer would do.
+impl Layout {
+    /// Extents of a row of stripes, each rounded down to extents but not to none.
+    fn boundary(&self, vg: &Vg) -> u64 {
+        let stripe = self.stripe_size.get() / vg.extent_size.sectors().get();
+        u64::from(self.stripes) * stripe.max(1)
+    }
+}
+
+/// How many extents the request means, and whether fewer would do. A share that is no multiple of `boundary`
+/// and cannot be made one by adding is cut to one.
 fn wanted_extents(
     vg: &Vg,
     map: &FreeMap,
     request: &LvCreate<'_>,
     pvs: &[PvChoice],
-    stripes: u32,
+    boundary: u64,
     say: &mut dyn FnMut(LvNotice),
 ) -> Result<(Extents, bool), LvRefusal> {
     let (percent, of) = match request.size {
@@ -184,8 +194,8 @@ fn wanted_extents(
         }
         ShareOf::Lv | ShareOf::Origin => return Err(LvRefusal::ShareNotHere),
     };
-    let rest = extents % u64::from(stripes);
-    if rest > 0 && free < extents - rest + u64::from(stripes) {
+    let rest = extents % boundary;
+    if rest > 0 && free < extents - rest + boundary {
         let to = extents - rest;
         say(LvNotice::StripeBoundaryDown {
             from: lv_size::to_extents(extents)?,
@@ -235,7 +245,7 @@ fn striped_segments(
     }
     let request = AllocRequest {
         name: want.name,
-        last: None,
+        segments: &[],
         extents,
         stripes,
         policy: want.policy,
@@ -245,11 +255,11 @@ fn striped_segments(
     let pieces = allocate(vg, map, settings, &request)?;
     let mut segments = Vec::with_capacity(pieces.len());
     append(&mut segments, pieces, stripes, stripe_size);
+    Segment::merge(&mut segments);
     Ok(segments)
 }
 
-/// Adds what was allocated behind `segments`. A piece that continues the last segment on all its PVs becomes
-/// a part of it.
+/// Adds what was allocated behind `segments`. Pieces that continue each other are still to be merged.
 pub(super) fn append(
     segments: &mut Vec<Segment>,
     pieces: Vec<Piece>,
@@ -259,16 +269,9 @@ pub(super) fn append(
     for piece in pieces {
         let start = segments.last().map_or(Extents::ZERO, Segment::end);
         let len = Extents::new(piece.len.get().saturating_mul(stripes));
-        let areas =
-            piece.areas.into_iter().map(|(pv, start)| Area::Pv { pv, start }).collect::<Vec<_>>();
+        let areas = piece.areas.into_iter().map(|(pv, start)| Area::Pv { pv, start }).collect();
         let kind = SegmentKind::Striped(Striped { areas, stripe_size });
-        let new = Segment::new(start, len, kind);
-        match segments.last_mut() {
-            Some(last) if super::lv_merge::continues(last, &new) => {
-                last.len = last.len.saturating_add(len);
-            }
-            _ => segments.push(new),
-        }
+        segments.push(Segment::new(start, len, kind));
     }
 }
 

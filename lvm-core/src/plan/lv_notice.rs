@@ -91,10 +91,14 @@ pub enum LvNotice {
         /// VG and LV.
         lv: String,
         /// The last segment's type.
-        last: String,
+        last: &'static str,
         /// The new one.
-        new: String,
+        new: &'static str,
     },
+    /// An LV that gets smaller gets no new stripes.
+    StripesIgnored,
+    /// An LV that gets smaller takes nothing from PVs.
+    PvsIgnored,
     /// The LV has its new size.
     SizeChanged {
         /// VG and LV.
@@ -178,14 +182,22 @@ impl fmt::Display for LvNotice {
                 f,
                 "Rounding size ({from} extents) down to stripe boundary size for segment ({to} extents)"
             ),
+            Self::StripesIgnored => {
+                f.write_str("Ignoring stripes, stripesize and mirrors arguments when reducing.")
+            }
+            Self::PvsIgnored => f.write_str("Ignoring PVs on command line when reducing."),
             Self::MixedTypes { lv, last, new } => {
                 write!(f, "Logical volume {lv} is using mixing segment types {last} and {new}.")
             }
-            Self::SizeChanged { lv, from, from_extents, to_extents, .. } if from_extents == to_extents => write!(
-                f,
-                "Size of logical volume {lv} unchanged from {} ({from_extents} extents).",
-                size(*from)
-            ),
+            Self::SizeChanged { lv, from, from_extents, to_extents, .. }
+                if from_extents == to_extents =>
+            {
+                write!(
+                    f,
+                    "Size of logical volume {lv} unchanged from {} ({from_extents} extents).",
+                    size(*from)
+                )
+            }
             Self::SizeChanged { lv, from, from_extents, to, to_extents } => write!(
                 f,
                 "Size of logical volume {lv} changed from {} ({from_extents} extents) to {} ({to_extents} extents).",
@@ -273,6 +285,18 @@ pub enum LvRefusal {
     /// No power of two.
     #[error("Stripe size must be power of 2.")]
     StripeSizeNoPower,
+    /// A hidden LV.
+    #[error("Can't resize internal logical volume {lv}.")]
+    Internal { lv: String },
+    /// pvmove works on it.
+    #[error("Can't resize locked logical volume {lv}.")]
+    Locked { lv: LvName },
+    /// rlvm cannot do that with LVs of that type yet.
+    #[error("{action} logical volume {lv} is not supported: its type is {kind}.")]
+    TypeNotSupported { action: &'static str, lv: String, kind: Box<str> },
+    /// rlvm cannot do that with an LV that others need yet.
+    #[error("{action} logical volume {lv} is not supported: {user} uses it.")]
+    InUse { action: &'static str, lv: String, user: LvName },
     /// Only a snapshot has one.
     #[error("Specified LV does not have an origin LV.")]
     NoOrigin,

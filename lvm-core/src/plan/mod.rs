@@ -4,7 +4,6 @@
 //! is what it was. Nothing here reads a device or a clock; what a plan needs of them is in its request.
 
 mod lv_create;
-mod lv_merge;
 mod lv_notice;
 mod lv_remove;
 mod lv_resize;
@@ -18,7 +17,8 @@ pub use lv_resize::{LvResize, ResizeTo, Resized, resize_lv};
 pub use lv_size::{ShareOf, Sign, SizeSpec};
 pub use vg_change::{NewPv, VgCreate, VgRefusal, add_pv, create_vg, remove_pv, rename_vg};
 
-use crate::model::{SegmentKind, Vg};
+use crate::model::{LvIdx, Relations, SegmentKind, Vg};
+use crate::name::LvName;
 
 /// Refuses to change the LVs of a VG that nobody may write to.
 ///
@@ -38,4 +38,11 @@ pub fn check_changeable(vg: &Vg) -> Result<(), LvRefusal> {
         return Err(LvRefusal::UnknownSegments { vg: vg.name.clone() });
     }
     Ok(())
+}
+
+/// The first LV that needs `lv`.
+fn user_of(vg: &Vg, lv: LvIdx) -> Option<LvName> {
+    let relations = Relations::of(vg);
+    let user = relations.users(lv).first()?;
+    vg.lv(user.lv).map(|user| user.name.clone())
 }

@@ -6,7 +6,7 @@ use lvm_core::model::{SegmentKind, Vg};
 
 use super::transcript::{Case, PvSpec};
 
-/// Numbers that a seed decides (SplitMix64, Steele and others 2014).
+/// Numbers that a seed decides (the generator `SplitMix64`).
 pub struct Dice(u64);
 
 impl Dice {
@@ -79,18 +79,25 @@ pub fn case(dice: &mut Dice) -> Case {
 pub fn command(dice: &mut Dice, vg: &Vg) -> Vec<String> {
     let full = vg.extent_count().saturating_sub(used(vg)) * 6 < vg.extent_count();
     let lvs: Vec<&str> = vg.lvs().iter().map(|lv| lv.name.as_str()).collect();
+    if lvs.is_empty() {
+        return words(&lvcreate(dice, vg));
+    }
     let line = match dice.range(0, 99) {
-        _ if lvs.is_empty() => lvcreate(dice, vg),
         0..30 if full => format!("lvremove -y vg/{}", dice.pick(&lvs)),
-        0..40 => lvcreate(dice, vg),
-        40..60 => format!("lvremove -y vg/{}", dice.pick(&lvs)),
-        60..63 => {
+        30..45 => format!("lvremove -y vg/{}", dice.pick(&lvs)),
+        45..75 => lvextend(dice, vg, &lvs),
+        75..88 => lvreduce(dice, vg, &lvs),
+        88..91 => {
             let pv = dice.range(0, u32::try_from(vg.pvs().len()).expect("few") - 1);
             let is = vg.pvs()[usize::try_from(pv).expect("few")].status.allocatable;
             format!("pvchange -x {} P{pv}", if is { "n" } else { "y" })
         }
         _ => lvcreate(dice, vg),
     };
+    words(&line)
+}
+
+fn words(line: &str) -> Vec<String> {
     line.split(' ').map(str::to_owned).collect()
 }
 
@@ -133,6 +140,91 @@ fn lvcreate(dice: &mut Dice, vg: &Vg) -> String {
     }
     line.push_str(" vg");
     pv_list(dice, vg, &mut line);
+    line
+}
+
+fn lvextend(dice: &mut Dice, vg: &Vg, lvs: &[&str]) -> String {
+    let lv = *dice.pick(lvs);
+    let mut line =
+        if dice.chance(80) { "lvextend -y".to_owned() } else { "lvresize -y".to_owned() };
+    let free = free(vg);
+    let pvs = u32::try_from(vg.pvs().len()).expect("few");
+    match dice.range(0, 11) {
+        0 => {
+            let _ = write!(line, " -l +{}%FREE", dice.range(1, 110));
+        }
+        1 => {
+            let of = dice.pick(&["VG", "FREE", "PVS", "LV"]);
+            let _ = write!(line, " -l +{}%{of}", dice.range(1, 150));
+        }
+        2 => {
+            let of = dice.pick(&["VG", "FREE", "PVS", "LV"]);
+            let _ = write!(line, " -l {}%{of}", dice.range(1, 200));
+        }
+        3 => {
+            let sign = dice.pick(&["", "+"]);
+            let _ = write!(line, " -L {sign}{}k", dice.range(1, 20 * 64));
+        }
+        4 => {
+            let _ = write!(line, " -l {}", dice.range(1, 50));
+        }
+        5 => {
+            // No size: all of the PVs that are named.
+            let _ = write!(line, " vg/{lv} P{}", dice.range(0, pvs - 1));
+            pv_list(dice, vg, &mut line);
+            return line;
+        }
+        _ => {
+            let most = if dice.chance(15) { free + 3 } else { (free / 2).clamp(1, 15) };
+            let _ = write!(line, " -l +{}", dice.range(1, most));
+        }
+    }
+    if dice.chance(20) {
+        let _ = write!(line, " -i {}", dice.range(1, pvs + 1));
+    }
+    if dice.chance(8) {
+        let _ = write!(line, " -I {}k", dice.pick(&[2, 4, 16, 64, 128]));
+    }
+    if dice.chance(30) {
+        let _ = write!(line, " --alloc {}", dice.pick(&POLICIES));
+    }
+    let _ = write!(line, " vg/{lv}");
+    pv_list(dice, vg, &mut line);
+    line
+}
+
+fn lvreduce(dice: &mut Dice, vg: &Vg, lvs: &[&str]) -> String {
+    let lv = *dice.pick(lvs);
+    let extents = vg.find_lv(lv).and_then(|lv| vg.lv(lv)).map_or(1, |lv| lv.extents().get().max(1));
+    let mut line =
+        if dice.chance(80) { "lvreduce -y".to_owned() } else { "lvresize -y".to_owned() };
+    match dice.range(0, 7) {
+        0 => {
+            let of = dice.pick(&["VG", "FREE", "PVS", "LV", "LV"]);
+            let _ = write!(line, " -l -{}%{of}", dice.range(1, 110));
+        }
+        1 => {
+            let of = dice.pick(&["VG", "FREE", "PVS", "LV", "LV"]);
+            let _ = write!(line, " -l {}%{of}", dice.range(1, 110));
+        }
+        2 => {
+            let sign = dice.pick(&["", "-"]);
+            let _ = write!(line, " -L {sign}{}k", dice.range(1, extents * 64));
+        }
+        3..5 => {
+            let _ = write!(line, " -l -{}", dice.range(1, extents));
+        }
+        _ => {
+            let _ = write!(line, " -l {}", dice.range(1, extents));
+        }
+    }
+    if line.starts_with("lvresize") && dice.chance(10) {
+        let _ = write!(line, " -i {}", dice.range(1, 3));
+    }
+    let _ = write!(line, " vg/{lv}");
+    if line.starts_with("lvresize") && dice.chance(20) {
+        pv_list(dice, vg, &mut line);
+    }
     line
 }
 

@@ -153,19 +153,17 @@ pub fn layout(vg: &Vg) -> Layout {
 }
 
 fn segment(segment: &Segment) -> String {
-    let mut text = format!("{}+{}", segment.start, segment.len);
-    if let SegmentKind::Striped(striped) = &segment.kind {
-        if striped.areas.len() > 1 {
-            text.push_str(&format!("/{}", striped.stripe_size));
+    let mut words = vec![format!("{}+{}", segment.start, segment.len)];
+    match &segment.kind {
+        SegmentKind::Striped(striped) if striped.areas.len() > 1 => {
+            words[0] += &format!("/{}", striped.stripe_size);
         }
-    } else {
-        text.push_str(&format!(" {}", segment.kind.type_name()));
+        SegmentKind::Striped(_) => {}
+        other => words.push(other.type_name().to_owned()),
     }
-    for area in segment.kind.areas() {
-        match area {
-            Area::Pv { pv, start } => text.push_str(&format!(" P{}:{start}", pv.0)),
-            other => text.push_str(&format!(" {other:?}")),
-        }
-    }
-    text
+    words.extend(segment.kind.areas().iter().map(|area| match area {
+        Area::Pv { pv, start } => format!("P{}:{start}", pv.0),
+        other => format!("{other:?}"),
+    }));
+    words.join(" ")
 }

@@ -6,7 +6,10 @@ use lvm_core::alloc::{AllocSettings, PvArg};
 use lvm_core::id::{Id, LvId, PvId, VgId};
 use lvm_core::model::{AllocPolicy, Extra, Pv, PvIdx, PvStatus, ReadAhead, Vg};
 use lvm_core::name::{LvName, Tag, VgName};
-use lvm_core::plan::{self, LvCreate, LvNotice, LvRefusal, NewSegmentType, ShareOf, SizeSpec};
+use lvm_core::plan::{
+    self, LvCreate, LvNotice, LvRefusal, LvResize, NewSegmentType, ResizeTo, ShareOf, Sign,
+    SizeSpec,
+};
 use lvm_core::units::{ExtentSize, Extents, Sectors};
 
 use super::record::layout;
@@ -58,8 +61,14 @@ impl Replay {
         let words = Words::of(argv);
         let done = match words.command {
             "lvcreate" => self.lvcreate(&words, &mut step),
+            "lvextend" => self.lvresize(&words, ResizeTo::Larger, &mut step),
+            "lvreduce" => self.lvresize(&words, ResizeTo::Smaller, &mut step),
+            "lvresize" => self.lvresize(&words, ResizeTo::Either, &mut step),
             "lvremove" => self.lvremove(&words, &mut step),
-            "pvchange" => self.pvchange(&words, &mut step),
+            "pvchange" => {
+                self.pvchange(&words, &mut step);
+                Ok(())
+            }
             other => panic!("{other} cannot be replayed"),
         };
         if let Err(refusal) = done {
@@ -111,6 +120,37 @@ impl Replay {
         Ok(())
     }
 
+    fn lvresize(
+        &mut self,
+        words: &Words<'_>,
+        to: ResizeTo,
+        step: &mut Step,
+    ) -> Result<(), LvRefusal> {
+        let name = words.lv();
+        let lv = self.vg.find_lv(name).expect("an LV of the VG");
+        let (size, sign) = words.size();
+        let pvs: Vec<PvArg> = words.names[1..].iter().map(|name| PvArg::parse(name)).collect();
+        let request = LvResize {
+            lv,
+            to,
+            sign: match sign {
+                None => Sign::None,
+                Some('+') => Sign::Plus,
+                Some(_) => Sign::Minus,
+            },
+            size,
+            stripes: words.option("-i").map(|count| count.parse().expect("a number")),
+            stripe_size: words.option("-I").map(kib),
+            kind: None,
+            alloc: words.policy(),
+            pvs: &pvs,
+            find_pv: &find_pv,
+        };
+        plan::resize_lv(&mut self.vg, &request, &self.settings, &mut |notice| say(step, &notice))?;
+        step.out.push(format!("  Logical volume vg/{name} successfully resized."));
+        Ok(())
+    }
+
     fn lvremove(&mut self, words: &Words<'_>, step: &mut Step) -> Result<(), LvRefusal> {
         let name = words.lv();
         let Some(lv) = self.vg.find_lv(name) else {
@@ -121,13 +161,12 @@ impl Replay {
         Ok(())
     }
 
-    fn pvchange(&mut self, words: &Words<'_>, step: &mut Step) -> Result<(), LvRefusal> {
+    fn pvchange(&mut self, words: &Words<'_>, step: &mut Step) {
         let name = words.names[0];
         let pv = find_pv(name).and_then(|pv| self.vg.pv_mut(pv)).expect("a PV of the VG");
         pv.status.allocatable = words.option("-x") == Some("y");
         step.out.push(format!("  Physical volume \"{name}\" changed"));
         step.out.push("  1 physical volume changed / 0 physical volumes not changed".to_owned());
-        Ok(())
     }
 }
 
@@ -201,7 +240,9 @@ impl<'a> Words<'a> {
 
     /// The size, and its sign.
     fn size(&self) -> (SizeSpec, Option<char>) {
-        let text = self.option("-l").or_else(|| self.option("-L")).expect("a size");
+        let Some(text) = self.option("-l").or_else(|| self.option("-L")) else {
+            return (SizeSpec::Share(100, ShareOf::Pvs), Some('+'));
+        };
         let sign = text.chars().next().filter(|first| matches!(first, '+' | '-'));
         let text = text.trim_start_matches(['+', '-']);
         if self.option("-L").is_some() {

@@ -67,7 +67,7 @@ pub struct Transcript {
 }
 
 /// What differs between two layouts, as a step tells it.
-pub fn changes(before: &Layout, after: &Layout) -> Layout {
+pub(super) fn changes(before: &Layout, after: &Layout) -> Layout {
     let gone = before.keys().filter(|name| !after.contains_key(*name));
     let new = after.iter().filter(|(name, segments)| before.get(*name) != Some(segments));
     gone.map(|name| (name.clone(), "-".to_owned()))

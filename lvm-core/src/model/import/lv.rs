@@ -95,6 +95,7 @@ impl<'t, 'a> LvImporter<'t, 'a> {
         if !lv.segments.is_sorted_by_key(|segment| segment.start) {
             lv.segments.sort_by_key(|segment| segment.start);
         }
+        Segment::merge(&mut lv.segments);
         Ok(lv)
     }
 

@@ -9,6 +9,7 @@ mod cache;
 mod cache_pool;
 mod flags;
 mod integrity;
+mod merge;
 mod mirror;
 mod raid;
 mod snapshot;
