@@ -15,6 +15,7 @@ mod image_lock;
 mod memory;
 mod open;
 mod qcow2;
+pub mod signature;
 mod sysfs;
 #[cfg(test)]
 mod testing;

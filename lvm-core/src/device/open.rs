@@ -100,6 +100,7 @@ fn open_qcow2(
 }
 
 #[cfg(not(feature = "qcow2"))]
+#[expect(clippy::needless_pass_by_value, reason = "as the other one of this name")]
 fn open_qcow2(
     _path: &Path,
     name: &str,

@@ -102,8 +102,8 @@ pub fn create(path: &Path, new: &NewImage) -> Result<()> {
     }
     let file = open_new(path, &name)?;
     let made = image_lock::lock(&name, &file, OpenMode::Write).and_then(|()| match new.format {
-        Format::Raw => make_raw(&name, file, size, new.preallocation),
-        Format::Qcow2 => make_qcow2(&name, file, size, new.preallocation, backing),
+        Format::Raw => make_raw(&name, &file, size, new.preallocation),
+        Format::Qcow2 => make_qcow2(&name, &file, size, new.preallocation, backing.as_ref()),
     });
     if made.is_err() {
         // The first error is the one that counts.
@@ -127,14 +127,14 @@ fn open_new(path: &Path, name: &str) -> Result<File> {
     })
 }
 
-fn make_raw(name: &str, file: File, size: Bytes, preallocation: Preallocation) -> Result<()> {
+fn make_raw(name: &str, file: &File, size: Bytes, preallocation: Preallocation) -> Result<()> {
     let failed = |e: io::Error| io_error(name, "allocate", Bytes::ZERO, e);
     file.set_len(size.get()).map_err(failed)?;
     match preallocation {
         Preallocation::Off | Preallocation::Metadata => {}
         Preallocation::Falloc => {
             let len = i64::try_from(size.get()).unwrap_or(i64::MAX);
-            fallocate(&file, FallocateFlags::empty(), 0, len).map_err(|e| failed(e.into()))?;
+            fallocate(file, FallocateFlags::empty(), 0, len).map_err(|e| failed(e.into()))?;
         }
         Preallocation::Full => {
             let device = FileDevice::new(name, file.try_clone().map_err(failed)?, OpenMode::Write)?;
@@ -145,6 +145,7 @@ fn make_raw(name: &str, file: File, size: Bytes, preallocation: Preallocation) -
 }
 
 /// The disk behind a new one.
+#[cfg_attr(not(feature = "qcow2"), expect(dead_code, reason = "only qcow2 images have one"))]
 struct Backing {
     /// As it is stored.
     name: String,
@@ -166,10 +167,10 @@ impl Backing {
 #[cfg(feature = "qcow2")]
 fn make_qcow2(
     name: &str,
-    file: File,
+    file: &File,
     size: Bytes,
     preallocation: Preallocation,
-    backing: Option<Backing>,
+    backing: Option<&Backing>,
 ) -> Result<()> {
     use imago::file::File as Storage;
     use imago::format::PreallocateMode;
@@ -183,24 +184,24 @@ fn make_qcow2(
         Preallocation::Falloc => PreallocateMode::FullAllocate,
         Preallocation::Full => PreallocateMode::WriteData,
     };
-    let ours = file.try_clone().map_err(failed)?;
+    let theirs = file.try_clone().map_err(failed)?;
     let storage =
-        Storage::from_open_file(file, StorageOpenOptions::new().write(true)).map_err(failed)?;
+        Storage::from_open_file(theirs, StorageOpenOptions::new().write(true)).map_err(failed)?;
     let mut builder = Qcow2::<Storage>::create_builder(storage).size(size.get()).preallocate(mode);
     if let Some(backing) = backing {
-        builder = builder.backing(backing.name, backing.format.name().to_owned());
+        builder = builder.backing(backing.name.clone(), backing.format.name().to_owned());
     }
     builder.create().map_err(failed)?;
-    ours.sync_all().map_err(failed)
+    file.sync_all().map_err(failed)
 }
 
 #[cfg(not(feature = "qcow2"))]
 fn make_qcow2(
     name: &str,
-    _file: File,
+    _file: &File,
     _size: Bytes,
     _preallocation: Preallocation,
-    _backing: Option<Backing>,
+    _backing: Option<&Backing>,
 ) -> Result<()> {
     let fault = super::super::ImageFault::NotBuiltIn;
     Err(DeviceError::Image { device: name.to_owned(), fault }.into())
@@ -215,6 +216,7 @@ mod tests {
 
     const SIZE: Bytes = Bytes::new(10 << 20);
 
+    #[cfg(feature = "qcow2")]
     fn qemu_info(path: &Path) -> serde_json::Value {
         let text = run("qemu-img", &["info", "--output=json", path.to_str().unwrap()]);
         serde_json::from_str(&text).unwrap()

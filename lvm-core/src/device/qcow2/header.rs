@@ -183,11 +183,6 @@ impl Header {
         self.incompatible & EXTENDED_L2 != 0
     }
 
-    /// Whether the data is in another file.
-    pub(crate) fn has_data_file(&self) -> bool {
-        self.incompatible & DATA_FILE != 0
-    }
-
     /// Whether an image with this header can be opened.
     ///
     /// # Errors
