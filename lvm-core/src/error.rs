@@ -49,6 +49,9 @@ pub enum Error {
     /// A backup or an archive cannot be written or read.
     #[error(transparent)]
     Backup(#[from] crate::store::backup::BackupError),
+    /// A VG was not committed.
+    #[error(transparent)]
+    Commit(#[from] crate::store::CommitError),
     /// A VG is not there, or not to be used so.
     #[error(transparent)]
     Access(#[from] crate::host::AccessError),

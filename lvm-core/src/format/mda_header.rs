@@ -9,7 +9,8 @@
 //! ```
 //!
 //! `start` is the area's own place on the device, `size` its length with this header. A slot is a
-//! [`TextLocation`]; one of zeros ends the list. Slot 1 is used during a commit only.
+//! [`TextLocation`], empty if it is of zeros. Slot 1 is used during a commit only, and then also if slot 0 is
+//! empty because the text is the area's first.
 //! Source: `struct mda_header` in LVM2's `lib/format_text/layout.h`.
 
 use nom::bytes::complete::take;
@@ -109,7 +110,7 @@ struct Raw<'a> {
 
 impl<'a> Raw<'a> {
     fn parse(input: &'a [u8]) -> IResult<&'a [u8], Self> {
-        let (rest, (checksum, magic, version, start, size, mut committed, mut precommitted)) = (
+        let (rest, (checksum, magic, version, start, size, committed, precommitted)) = (
             le_u32,
             take(MAGIC.len()),
             le_u32,
@@ -119,11 +120,6 @@ impl<'a> Raw<'a> {
             TextLocation::parse,
         )
             .parse(input)?;
-        // Offset 0 ends the list; what stands behind the end has no meaning.
-        if committed.offset.is_zero() {
-            precommitted = TextLocation::EMPTY;
-            committed = TextLocation { flags: committed.flags, ..TextLocation::EMPTY };
-        }
         let header = MdaHeader { start, size, committed, precommitted };
         Ok((rest, Self { checksum, magic, version, header }))
     }

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::found::NotUnderstood;
 use crate::error::CorruptKind;
 use crate::escape::Escaped;
 use crate::format::label::LabelSector;
@@ -124,7 +125,7 @@ pub enum Finding {
         /// Which VG.
         vg: String,
         /// What it does not understand.
-        error: ImportError,
+        error: NotUnderstood,
     },
     /// Not all copies of a VG's text are the same.
     Inconsistent {

@@ -9,7 +9,7 @@ use crate::format::mda_header::MdaHeader;
 use crate::format::pv_header::DiskArea;
 use crate::format::ring::Ring;
 use crate::id::{PvId, VgId};
-use crate::model::{ImportError, Provenance, PvIdx, Vg};
+use crate::model::{Broken, ImportError, Provenance, PvIdx, Vg};
 use crate::units::{Bytes, Sectors};
 
 /// Everything that was found on some devices, at one moment.
@@ -148,9 +148,20 @@ pub struct UnreadableVg {
     /// Number of that text.
     pub seqno: u32,
     /// Why.
-    pub error: ImportError,
+    pub error: NotUnderstood,
     /// The devices with that text.
     pub devices: Vec<Arc<dyn BlockDevice>>,
+}
+
+/// Why a sound text is not understood.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum NotUnderstood {
+    /// Something in it has no meaning here.
+    #[error(transparent)]
+    Text(ImportError),
+    /// It breaks rules that every VG keeps.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Broken(Vec<Broken>),
 }
 
 impl Inventory {

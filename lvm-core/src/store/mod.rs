@@ -1,5 +1,10 @@
 //! Finding, reading and committing volume groups.
 
+mod area;
+mod commit;
+mod commit_error;
+#[cfg(test)]
+mod commit_tests;
 mod finding;
 mod found;
 mod lv_device;
@@ -9,10 +14,14 @@ mod pv_layout;
 mod pv_write;
 mod read;
 mod scan;
+#[cfg(test)]
+mod testing;
 mod texts;
 
+pub use commit::Committed;
+pub use commit_error::CommitError;
 pub use finding::{BadText, DuplicateReason, Finding};
-pub use found::{FoundMda, FoundPv, FoundVg, Inventory, TextCopy, UnreadableVg};
+pub use found::{FoundMda, FoundPv, FoundVg, Inventory, NotUnderstood, TextCopy, UnreadableVg};
 pub use lv_device::LvDevice;
 pub mod backup;
 pub use pv_layout::{DEFAULT_ALIGNMENT, PV_MIN, PvLayout, PvLayoutError, PvLayoutRequest};

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::found::NotUnderstood;
 use super::parallel;
 use crate::format::text::{Tree, Value};
 use crate::id::VgId;
-use crate::model::{ImportError, Provenance, Vg, import};
+use crate::model::{ImportError, Provenance, Vg, check_readable, import};
 use crate::units::Bytes;
 
 /// Texts by checksum and length, before they are parsed.
@@ -29,7 +30,7 @@ pub(super) enum Meaning {
     /// A VG.
     Vg(Box<(Vg, Provenance)>),
     /// A VG of which rlvm understands no more than this.
-    Unknown { name: String, id: VgId, seqno: u32, error: ImportError },
+    Unknown { name: String, id: VgId, seqno: u32, error: NotUnderstood },
     /// Nothing.
     Bad(ImportError),
     /// The VG has been taken out.
@@ -81,9 +82,19 @@ impl Texts {
 
 fn parse(text: &[u8]) -> Meaning {
     match import(text) {
-        Ok(parsed) => Meaning::Vg(Box::new(parsed)),
+        Ok(parsed) => match check_readable(&parsed.0) {
+            Ok(()) => Meaning::Vg(Box::new(parsed)),
+            Err(broken) => Meaning::Unknown {
+                name: parsed.0.name.to_string(),
+                id: parsed.0.id,
+                seqno: parsed.0.seqno,
+                error: NotUnderstood::Broken(broken),
+            },
+        },
         Err(error) => match summary(text) {
-            Some((name, id, seqno)) => Meaning::Unknown { name, id, seqno, error },
+            Some((name, id, seqno)) => {
+                Meaning::Unknown { name, id, seqno, error: NotUnderstood::Text(error) }
+            }
             None => Meaning::Bad(error),
         },
     }

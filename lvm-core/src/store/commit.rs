@@ -1,0 +1,309 @@
+//! Committing a VG, so that whatever happens on the way the devices hold the old VG or the new one.
+//!
+//! The order, each step on all metadata areas in use before the next begins:
+//! 1. the text goes to the free part of the ring; flush;
+//! 2. the header's slot 1 announces it ("precommitted"); flush;
+//! 3. the header's slot 0 points at it and slot 1 is cleared ("committed"); flush;
+//! 4. labels of PVs that joined are flagged as in use; flush;
+//! 5. PVs that left: their labels lose the flag; flush; their areas lose the text; flush.
+//!
+//! A failure in 1 or 2 takes back what was announced: the old VG holds. From the first success in 3 on, the
+//! new VG holds, since reading prefers the higher number; areas that could not be written are told of, and get the
+//! text with the next commit. LVM2 does the same, but for the flushes, and sets the flags of 4 before 1: then a
+//! crash in between leaves PVs that look taken although no VG has them. The other way round it leaves members
+//! without the flag, which the next commit mends.
+//!
+//! A VG is removed in the opposite order: first the flags, then the texts. As long as one text is left the VG
+//! is still there, whole.
+
+use super::area::{Area, PaddedText, clear};
+use super::commit_error::CommitError;
+use super::found::{FoundPv, FoundVg, Inventory, TextCopy};
+use crate::error::{Error, Result};
+use crate::format::mda_header::MdaHeader;
+use crate::model::{PvIdx, Stamp, Vg, check, import};
+use crate::name::VgName;
+
+/// What did not work in a commit that holds all the same.
+#[derive(Debug, Default)]
+#[must_use = "the user has to see what was not written"]
+pub struct Committed {
+    /// Areas and labels that could not be written, with the reason.
+    pub failures: Vec<Error>,
+}
+
+/// A commit before its first write.
+struct Prepared {
+    found: FoundVg,
+    /// The PVs that are there.
+    members: Vec<usize>,
+    areas: Vec<Area>,
+    text: PaddedText,
+}
+
+impl Inventory {
+    /// Commits a changed VG in the place of the VG number `vg`: PVs may have joined and left. The number of its
+    /// text (`seqno`), the names of its devices and the flag of missing PVs are set here.
+    ///
+    /// # Errors
+    /// The old VG holds then. [`CommitError`]: nothing was written; [`Error::Io`]: a device failed.
+    pub fn commit(&mut self, vg: usize, new: Vg, stamp: &Stamp) -> Result<Committed> {
+        let Some(old) = self.vgs.get(vg) else { return Err(CommitError::NoSuchVg(vg).into()) };
+        let seqno = old.vg.seqno.max(new.seqno);
+        self.write(Some(vg), new, seqno, stamp).map(|(_, committed)| committed)
+    }
+
+    /// Commits a new VG on PVs that are free, and returns its place.
+    ///
+    /// # Errors
+    /// As [`Self::commit`].
+    pub fn create_vg(&mut self, new: Vg, stamp: &Stamp) -> Result<(usize, Committed)> {
+        let seqno = new.seqno;
+        self.write(None, new, seqno, stamp)
+    }
+
+    /// Removes a VG: its PVs are free afterwards. VGs behind it in the list move up.
+    ///
+    /// # Errors
+    /// [`CommitError`]: nothing was written. [`Error::Io`]: a device failed; the VG is still there if a text could
+    /// not be cleared.
+    pub fn remove_vg(&mut self, vg: usize) -> Result<()> {
+        let Some(found) = self.vgs.get(vg) else { return Err(CommitError::NoSuchVg(vg).into()) };
+        let places: Vec<usize> = found.pvs.iter().copied().flatten().collect();
+        self.check_duplicates(found.vg.name.clone(), &places)?;
+        // What a failure leaves half done the next commit, or the next try, mends.
+        self.change_labels(&places, false)?;
+        self.clear_areas(&places)?;
+        for place in places {
+            if let Some(pv) = self.pvs.get_mut(place) {
+                pv.vg = None;
+            }
+        }
+        self.vgs.remove(vg);
+        for pv in self.pvs.iter_mut().chain(&mut self.outdated) {
+            pv.vg = pv.vg.filter(|of| *of != vg).map(|of| if of > vg { of - 1 } else { of });
+        }
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        vg: Option<usize>,
+        new: Vg,
+        seqno: u32,
+        stamp: &Stamp,
+    ) -> Result<(usize, Committed)> {
+        let Prepared { found, members, areas, text } = self.prepare(vg, new, seqno, stamp)?;
+        announce(&areas, &text).inspect_err(|_| take_back(&areas))?;
+        let (headers, failures) = switch(&areas)?;
+        let mut committed = Committed { failures };
+        self.note_headers(&areas, &headers, &found.vg);
+        let old = vg.and_then(|vg| self.vgs.get(vg)).map(|found| found.pvs.clone());
+        let left = old.into_iter().flatten().flatten().filter(|pv| !members.contains(pv));
+        let left: Vec<usize> = left.collect();
+        committed.failures.extend(self.change_labels(&members, true).err());
+        if !left.is_empty() {
+            let freed = self.change_labels(&left, false).and_then(|()| self.clear_areas(&left));
+            committed.failures.extend(freed.err());
+        }
+        let index = vg.unwrap_or(self.vgs.len());
+        match self.vgs.get_mut(index) {
+            Some(place) => *place = found,
+            None => self.vgs.push(found),
+        }
+        for (places, vg) in [(left, None), (members, Some(index))] {
+            for place in places {
+                if let Some(pv) = self.pvs.get_mut(place) {
+                    pv.vg = vg;
+                }
+            }
+        }
+        Ok((index, committed))
+    }
+
+    /// Everything that can be refused before anything is written.
+    fn prepare(
+        &self,
+        vg: Option<usize>,
+        mut new: Vg,
+        seqno: u32,
+        stamp: &Stamp,
+    ) -> Result<Prepared> {
+        let name = new.name.clone();
+        new.seqno = seqno.checked_add(1).ok_or_else(|| CommitError::SeqnoEnd(name.clone()))?;
+        let places = self.places(vg, &new)?;
+        let members: Vec<usize> = places.iter().copied().flatten().collect();
+        self.check_duplicates(name, &members)?;
+        self.describe_devices(&mut new, &places);
+        if let Err(broken) = check(&new) {
+            return Err(CommitError::Invalid { vg: new.name, broken }.into());
+        }
+        let text = PaddedText::new(new.disk_text(stamp));
+        let provenance = match import(text.as_bytes()) {
+            Ok((read, provenance)) if read == new => provenance,
+            _ => return Err(CommitError::NotReadBack(new.name).into()),
+        };
+        let areas = self.areas(&new, &members, &text)?;
+        let found = FoundVg { vg: new, provenance, pvs: places, findings: Vec::new() };
+        Ok(Prepared { found, members, areas, text })
+    }
+
+    /// Where each PV of the VG is in the inventory; only PVs that the old VG has too may be missing.
+    fn places(&self, vg: Option<usize>, new: &Vg) -> Result<Vec<Option<usize>>, CommitError> {
+        let old = vg.and_then(|vg| self.vgs.get(vg));
+        new.pvs()
+            .iter()
+            .map(|pv| {
+                if let Some((old, idx)) = old.and_then(|old| Some((old, old.vg.find_pv(pv.id)?))) {
+                    return Ok(old.pvs.get(idx.at()).copied().flatten());
+                }
+                match self.find_pv_id(pv.id) {
+                    Some((place, found)) if found.vg.is_none() => Ok(Some(place)),
+                    _ => Err(CommitError::NotFree(pv.id)),
+                }
+            })
+            .collect()
+    }
+
+    fn check_duplicates(&self, vg: VgName, places: &[usize]) -> Result<(), CommitError> {
+        let mut pvs = places.iter().filter_map(|place| self.pvs.get(*place));
+        if pvs.any(|pv| !pv.duplicates.is_empty()) {
+            return Err(CommitError::Duplicates(vg));
+        }
+        Ok(())
+    }
+
+    /// Writes down where the PVs are now, as LVM2 does with each commit.
+    fn describe_devices(&self, vg: &mut Vg, places: &[Option<usize>]) {
+        for (index, place) in places.iter().enumerate() {
+            let Some(pv) = vg.pv_mut(PvIdx::from_usize(index)) else { continue };
+            let found = place.and_then(|place| self.pvs.get(place));
+            pv.device_hint = found.map_or("[unknown]", |found| found.device.name()).into();
+            pv.status.missing |= found.is_none();
+        }
+    }
+
+    /// The areas to write to, each with a place for the text. If all areas are ignored the first is used again.
+    fn areas(&self, vg: &Vg, members: &[usize], text: &PaddedText) -> Result<Vec<Area>> {
+        let all = members.iter().filter_map(|place| Some((*place, self.pvs.get(*place)?)));
+        let mut sound = Vec::new();
+        for (place, pv) in all {
+            for (mda, header) in pv.mdas.iter().map(|mda| mda.header).enumerate() {
+                sound.extend(header.map(|header| (place, mda, pv, header)));
+            }
+        }
+        if sound.iter().all(|(_, _, _, header)| header.is_ignored()) {
+            sound.truncate(1);
+        } else {
+            sound.retain(|(_, _, _, header)| !header.is_ignored());
+        }
+        if sound.is_empty() {
+            return Err(CommitError::NoArea.into());
+        }
+        let area = |(place, mda, pv, header): (usize, usize, &FoundPv, MdaHeader)| {
+            Area::new(&pv.device, (place, mda), header, text).map_err(|max| {
+                let device = pv.device.name().to_owned();
+                let (vg, seqno, size) = (vg.name.clone(), vg.seqno, text.size);
+                CommitError::TooLarge { vg, seqno, device, size, max }.into()
+            })
+        };
+        sound.into_iter().map(area).collect()
+    }
+
+    /// Keeps what is on the devices now.
+    fn note_headers(&mut self, areas: &[Area], headers: &[Option<MdaHeader>], vg: &Vg) {
+        for (area, header) in areas.iter().zip(headers) {
+            let mda = self.pvs.get_mut(area.pv).and_then(|pv| pv.mdas.get_mut(area.mda));
+            if let (Some(mda), Some(header)) = (mda, header) {
+                let (checksum, size) = (header.committed.checksum, header.committed.size);
+                mda.header = Some(*header);
+                mda.text = Some(TextCopy { vg: vg.id, seqno: vg.seqno, checksum, size });
+            }
+        }
+    }
+
+    /// Sets or takes the flag "in use" in the labels of PVs, where it is not so yet.
+    fn change_labels(&mut self, places: &[usize], in_use: bool) -> Result<()> {
+        let mut changed = Vec::new();
+        for place in places {
+            let Some(pv) = self.pvs.get_mut(*place) else { continue };
+            let mut label = pv.label.clone();
+            label.pv.set_in_use(in_use);
+            if label == pv.label {
+                continue;
+            }
+            let at = label.sector.start();
+            let bytes = label.to_bytes().map_err(|kind| {
+                let device = pv.device.name().to_owned();
+                Error::Corrupt { device, kind, offset: at }
+            })?;
+            pv.device.write_at(at, &bytes)?;
+            pv.label = label;
+            changed.push(*place);
+        }
+        changed
+            .into_iter()
+            .filter_map(|place| self.pvs.get(place))
+            .try_for_each(|pv| pv.device.flush())
+    }
+
+    /// Takes the texts from all areas of PVs.
+    fn clear_areas(&mut self, places: &[usize]) -> Result<()> {
+        let mut failed = Ok(());
+        for place in places {
+            let Some(pv) = self.pvs.get_mut(*place) else { continue };
+            let FoundPv { device, mdas, .. } = pv;
+            let cleared = mdas.iter_mut().try_for_each(|mda| clear(device.as_ref(), mda));
+            let flushed = cleared.and_then(|()| device.flush());
+            failed = failed.and(flushed);
+        }
+        failed
+    }
+}
+
+/// Steps 1 and 2.
+fn announce(areas: &[Area], text: &PaddedText) -> Result<()> {
+    areas.iter().try_for_each(|area| area.write_text(text))?;
+    flush(areas)?;
+    areas.iter().try_for_each(|area| area.write_header(&area.precommitted()))?;
+    flush(areas)
+}
+
+/// Clears what was announced, as far as that is possible: a precommitted text has no meaning to readers.
+fn take_back(areas: &[Area]) {
+    for area in areas {
+        let _ = area.write_header(&area.reverted());
+    }
+    let _ = flush(areas);
+}
+
+/// Step 3. The headers that hold now, `None` where that failed, and why.
+///
+/// # Errors
+/// It failed everywhere; then it is taken back.
+fn switch(areas: &[Area]) -> Result<(Vec<Option<MdaHeader>>, Vec<Error>)> {
+    let mut headers = Vec::with_capacity(areas.len());
+    let mut failures = Vec::new();
+    for area in areas {
+        let header = area.committed();
+        let written = area.write_header(&header).and_then(|()| area.device.flush());
+        headers.push(written.is_ok().then_some(header));
+        failures.extend(written.err());
+    }
+    if failures.len() == areas.len()
+        && let Some(error) = failures.pop()
+    {
+        take_back(areas);
+        return Err(error);
+    }
+    Ok((headers, failures))
+}
+
+/// Flushes each device once.
+fn flush(areas: &[Area]) -> Result<()> {
+    let mut last = None;
+    for area in areas.iter().filter(|area| last.replace(area.pv) != Some(area.pv)) {
+        area.device.flush()?;
+    }
+    Ok(())
+}
