@@ -55,6 +55,11 @@ impl Failure {
         Self::Invalid(vec![line.into()])
     }
 
+    /// There are no random numbers for an id.
+    pub(crate) fn no_id(error: std::io::Error) -> Self {
+        Self::Error(Error::NoRandom(error))
+    }
+
     /// The process's exit code.
     pub(crate) const fn code(&self) -> u8 {
         match self {
@@ -62,6 +67,12 @@ impl Failure {
             Self::Init(_) => 4,
             Self::Error(_) | Self::Message(_) => 5,
         }
+    }
+}
+
+impl From<lvm_core::host::AccessError> for Failure {
+    fn from(error: lvm_core::host::AccessError) -> Self {
+        Self::Error(error.into())
     }
 }
 

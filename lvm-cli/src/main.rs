@@ -7,6 +7,7 @@ mod environment;
 mod failure;
 mod session;
 mod setup;
+mod telling;
 mod ui;
 
 use std::process::ExitCode;

@@ -31,6 +31,8 @@ pub(crate) struct Session {
     pub(crate) config: Config,
     /// `--test`: write nothing.
     pub(crate) test: bool,
+    /// That there is no backup is told once.
+    pub(crate) told_no_backup: bool,
 }
 
 impl Session {
@@ -43,6 +45,7 @@ impl Session {
             environment: Environment::of_process(),
             config: Config::default(),
             test: false,
+            told_no_backup: false,
         }
     }
 

@@ -49,18 +49,42 @@ pub enum Error {
     /// A backup or an archive cannot be written or read.
     #[error(transparent)]
     Backup(#[from] crate::store::backup::BackupError),
+    /// A place in an inventory at which there is nothing: a mistake of the caller's.
+    #[error("there is no volume group number {index} in the inventory")]
+    NoSuchPlace {
+        /// The place.
+        index: usize,
+    },
     /// A VG was not committed.
     #[error(transparent)]
     Commit(#[from] crate::store::CommitError),
+    /// The system has no random numbers for new ids.
+    #[error("Failed to get random numbers for new UUIDs: {0}")]
+    NoRandom(#[source] io::Error),
+    /// A VG breaks rules of the format: a mistake of rlvm's if it made the change. Nothing was written.
+    #[error("Volume group {vg} would be broken: {}", first(broken))]
+    Broken {
+        /// The VG.
+        vg: crate::name::VgName,
+        /// The rules.
+        broken: Vec<crate::model::Broken>,
+    },
     /// A VG is not there, or not to be used so.
     #[error(transparent)]
     Access(#[from] crate::host::AccessError),
     /// A device cannot be laid out as a PV so.
     #[error(transparent)]
     PvLayout(#[from] crate::store::PvLayoutError),
+    /// An LV cannot be made or changed so.
+    #[error(transparent)]
+    Lv(#[from] crate::plan::LvRefusal),
     /// A VG cannot be made or changed so.
     #[error(transparent)]
     Vg(#[from] crate::plan::VgRefusal),
+}
+
+fn first(broken: &[crate::model::Broken]) -> String {
+    broken.first().map(ToString::to_string).unwrap_or_default()
 }
 
 impl Error {

@@ -1,8 +1,12 @@
 //! The table of commands. One file a command, one value a file, one line here: the parser, `help`, the manual
 //! pages and the completions all come from it.
 
+pub(crate) mod choose;
 mod disk;
+pub(crate) mod lv;
 pub(crate) mod meta;
+pub(crate) mod pv;
+pub(crate) mod vg;
 
 use crate::args::options::common;
 use crate::args::{AnyOpt, Matches};
@@ -13,7 +17,6 @@ use crate::session::Session;
 ///
 /// ```ignore
 /// pub(crate) const COMMAND: Command = Command {
-///     name: "lvremove",
 ///     about: "Remove LVs",
 ///     names: Some(Names::from(1, "VG|LV|Tag", "What to remove")),
 ///     syntax: &["VG|LV|Tag ..."],
@@ -99,9 +102,22 @@ impl Command {
 pub(crate) const COMMANDS: &[&Command] = &[
     &disk::create::COMMAND,
     &disk::info::COMMAND,
+    &lv::lvcreate::COMMAND,
+    &lv::lvextend::COMMAND,
+    &lv::lvreduce::COMMAND,
+    &lv::lvresize::COMMAND,
     &meta::generate::COMMAND,
     &meta::help::COMMAND,
+    &pv::pvcreate::COMMAND,
+    &pv::pvremove::COMMAND,
     &meta::version::COMMAND,
+    &vg::vgcfgbackup::COMMAND,
+    &vg::vgcfgrestore::COMMAND,
+    &vg::vgcreate::COMMAND,
+    &vg::vgextend::COMMAND,
+    &vg::vgreduce::COMMAND,
+    &vg::vgremove::COMMAND,
+    &vg::vgrename::COMMAND,
 ];
 
 /// The command of that name, which may be two words.

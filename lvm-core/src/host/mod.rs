@@ -4,10 +4,12 @@
 //! that differs between machines and runs is in [`Settings`] and [`Entropy`], so that tests give their own.
 
 mod access;
+mod change;
 mod entropy;
 mod handle;
 mod kernel;
 mod session;
+mod signals;
 
 pub use access::{Access, AccessError};
 pub use entropy::{Entropy, FixedEntropy, SystemEntropy};

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use super::{Access, AccessError, Handle, Host, access};
 use crate::device::{BlockDevice, OpenMode};
 use crate::error::{Error, Result};
+use crate::id::VgId;
 use crate::lock::{Guard, LockMode, LockName};
-use crate::model::Vg;
+use crate::model::{PvIdx, Vg};
 use crate::name::VgName;
 use crate::store::{Finding, Inventory, LvDevice};
 
 /// Locks, and what was found under them. Dropping it unlocks.
 pub struct Session<'h> {
-    host: &'h Host,
+    pub(super) host: &'h Host,
     /// What is on the devices.
     pub inventory: Inventory,
     /// Devices that could not be opened, and why.
@@ -21,6 +22,8 @@ pub struct Session<'h> {
     handles: Vec<Arc<Handle>>,
     // Released last: after the handles.
     guards: Vec<Guard>,
+    /// VGs that have been archived: once for each command.
+    pub(super) archived: Vec<VgId>,
 }
 
 impl Host {
@@ -65,6 +68,7 @@ impl Host {
             unopened: Vec::new(),
             handles: Vec::new(),
             guards,
+            archived: Vec::new(),
         };
         session.scan(also);
         Ok(session)
@@ -121,9 +125,8 @@ impl Session<'_> {
         self.inventory.findings.iter().chain(of_vg.into_iter().flat_map(|found| &found.findings))
     }
 
-    /// The device of that path, if it could be opened.
-    pub fn device(&self, path: &Path) -> Option<Arc<dyn BlockDevice>> {
-        let name = path.to_string_lossy();
+    /// The device of that name, if it could be opened.
+    pub fn device(&self, name: &str) -> Option<Arc<dyn BlockDevice>> {
         let handle = self.handles.iter().find(|handle| handle.name() == name)?;
         Some(Arc::clone(handle) as Arc<dyn BlockDevice>)
     }
@@ -163,5 +166,69 @@ impl Session<'_> {
     /// An LV of `vg` as a device; `vg` may differ from what is on disk in its LVs, but not in its PVs.
     pub fn lv_device(&self, index: usize, vg: &Vg, lv: crate::model::LvIdx) -> Option<LvDevice> {
         LvDevice::new(vg, lv, &self.devices_of(index))
+    }
+}
+
+/// What commands ask about VGs and their PVs.
+impl Session<'_> {
+    /// The VG at a place of the inventory.
+    ///
+    /// # Errors
+    /// None for a place that [`Self::find_vg`] gave.
+    pub fn vg(&self, index: usize) -> Result<&Vg> {
+        match self.inventory.vgs.get(index) {
+            Some(found) => Ok(&found.vg),
+            None => Err(Error::NoSuchPlace { index }),
+        }
+    }
+
+    /// Names of all VGs, in the order in which they were met.
+    pub fn vg_names(&self) -> Vec<VgName> {
+        self.inventory.vgs.iter().map(|found| found.vg.name.clone()).collect()
+    }
+
+    /// The PV of a VG that lies on the device of that path, by whatever name the path has.
+    pub fn pv_at(&self, index: usize, path: &str) -> Option<PvIdx> {
+        let found = self.inventory.vgs.get(index)?;
+        let wanted = self.device_named(path)?;
+        let place = found.pvs.iter().position(|place| {
+            let pv = place.and_then(|place| self.inventory.pvs.get(place));
+            pv.is_some_and(|pv| pv.device.name() == wanted)
+        })?;
+        Some(PvIdx::from_usize(place))
+    }
+
+    /// The name of the device that a path means: itself, or what it is another name of.
+    pub fn device_named(&self, path: &str) -> Option<&str> {
+        if let Some(handle) = self.handles.iter().find(|handle| handle.name() == path) {
+            return Some(handle.name());
+        }
+        let real = std::fs::canonicalize(path).ok()?;
+        let same = |handle: &&Arc<Handle>| {
+            std::fs::canonicalize(handle.name()).is_ok_and(|handle| handle == real)
+        };
+        self.handles.iter().find(same).map(|handle| handle.name())
+    }
+
+    /// Why the device of that path was not opened, if it was tried.
+    pub fn why_unopened(&self, path: &str) -> Option<String> {
+        let mut tried = self.unopened.iter();
+        tried.find(|(name, _)| name.as_os_str() == path).map(|(_, error)| error.to_string())
+    }
+
+    /// What messages call a PV: its device, or `[unknown]` where it is missing.
+    pub fn pv_name(&self, index: usize, pv: PvIdx) -> String {
+        match self.inventory.pv_of(index, pv) {
+            Some(pv) => pv.device.name().to_owned(),
+            None => "[unknown]".to_owned(),
+        }
+    }
+
+    /// The PVs of a VG that are nowhere, or are flagged as missing.
+    pub fn missing_pvs(&self, index: usize) -> Vec<PvIdx> {
+        let Some(found) = self.inventory.vgs.get(index) else { return Vec::new() };
+        let pvs = found.vg.pvs_with_idx().zip(&found.pvs);
+        let missing = pvs.filter(|((_, pv), place)| place.is_none() || pv.status.missing);
+        missing.map(|((idx, _), _)| idx).collect()
     }
 }

@@ -13,7 +13,7 @@ mod vg_change;
 pub use lv_create::{DEFAULT_STRIPE_SIZE, LvCreate, NewSegmentType, create_lv};
 pub use lv_notice::{LvNotice, LvRefusal};
 pub use lv_remove::remove_lv;
-pub use lv_resize::{LvResize, ResizeTo, Resized, resize_lv};
+pub use lv_resize::{GrowAs, LvResize, ResizeTo, Resized, resize_lv};
 pub use lv_size::{ShareOf, Sign, SizeSpec};
 pub use vg_change::{NewPv, VgCreate, VgRefusal, add_pv, create_vg, remove_pv, rename_vg};
 

@@ -1,0 +1,253 @@
+//! `lvcreate`: make an LV.
+
+use lvm_core::alloc::PvArg;
+use lvm_core::host::{Access, Host, Session as Held};
+use lvm_core::id::LvId;
+use lvm_core::model::{AllocPolicy, Created, LvIdx, PvIdx, ReadAhead, Vg};
+use lvm_core::name::LvName;
+use lvm_core::plan::{self, LvCreate, NewSegmentType, SizeSpec};
+
+use super::{share_of, wipe};
+use crate::args::options::{common, lv, size};
+use crate::args::size::{ExtentsAmount, ExtentsArg, Sign};
+use crate::args::{AnyOpt, Matches, names};
+use crate::commands::{Command, Names, choose};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// Makes an LV.
+pub(crate) const COMMAND: Command = Command {
+    name: "lvcreate",
+    about: "Create a logical volume",
+    names: Some(Names::from(0, "VG [PV ...]", "The VG, and the PVs to take extents from")),
+    syntax: &["-L|--size Size[m|UNIT] VG", "-l|--extents Number[PERCENT] VG"],
+    options: &[OPTIONS],
+    run,
+    ..Command::BASE
+};
+
+const OPTIONS: &[&dyn AnyOpt] = &[
+    &lv::ACTIVATE,
+    &common::ADDTAG,
+    &common::ALLOC,
+    &common::AUTOBACKUP,
+    &lv::CONTIGUOUS,
+    &size::EXTENTS,
+    &lv::IGNOREACTIVATIONSKIP,
+    &lv::IGNOREMONITORING,
+    &lv::MAJOR,
+    &lv::MINOR,
+    &lv::MONITOR,
+    &lv::NAME,
+    &lv::NOSYNC,
+    &common::NOUDEVSYNC,
+    &lv::PERMISSION,
+    &lv::PERSISTENT,
+    &lv::READAHEAD,
+    &common::REPORTFORMAT,
+    &lv::SETACTIVATIONSKIP,
+    &common::SETAUTOACTIVATION,
+    &size::SIZE,
+    &size::STRIPES,
+    &size::STRIPESIZE,
+    &lv::TYPE,
+    &lv::WIPESIGNATURES,
+    &common::ZERO,
+];
+
+fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    let asked = Asked::read(matches)?;
+    let host = session.host(matches)?;
+    let vg_name = choose::vg_or_only(&host, asked.vg.as_deref())?;
+    let mut held = host.write(false, core::slice::from_ref(&vg_name), &[])?;
+    let index = held.find_vg(&vg_name, Access::WRITE);
+    session.tell_findings(&held, index.as_ref().ok().copied());
+    let index = index?;
+    let mut vg = held.vg(index)?.clone();
+    let lv = create(&mut vg, index, &asked, &held, &host, session)?;
+    let name =
+        vg.lv(lv).map(|lv| lv.name.clone()).ok_or_else(|| Failure::Message("lost".into()))?;
+    if !session.test {
+        let what = wipe::What { zero: asked.zero, signatures: asked.wipe };
+        wipe::prepare(what, &held, index, &vg, lv, &mut session.ui)?;
+        let failures = held.commit(index, vg)?;
+        session.tell_committed(&failures);
+    }
+    if !asked.zero {
+        session.ui.warn(format_args!("Logical volume {vg_name}/{name} not zeroed."));
+    }
+    session.ui.say(format_args!("Logical volume \"{name}\" created."));
+    Ok(Exit::Success)
+}
+
+fn create(
+    vg: &mut Vg,
+    index: usize,
+    asked: &Asked,
+    held: &Held<'_>,
+    host: &Host,
+    session: &mut Session,
+) -> Result<LvIdx, Failure> {
+    let find_pv = |path: &str| held.pv_at(index, path);
+    let request = asked.request(host, &find_pv)?;
+    let mut notices = Vec::new();
+    let settings = session.alloc_settings();
+    let made = plan::create_lv(vg, request, &settings, &mut |notice| notices.push(notice));
+    session.tell_notices(&notices);
+    made.map_err(|refusal| Failure::Error(refusal.into()))
+}
+
+/// What the command line asks for.
+struct Asked {
+    vg: Option<String>,
+    name: Option<LvName>,
+    size: SizeSpec,
+    segments: NewSegmentType,
+    alloc: AllocPolicy,
+    pvs: Vec<PvArg>,
+    tags: Vec<lvm_core::name::Tag>,
+    writable: bool,
+    read_ahead: ReadAhead,
+    persistent: Option<(Option<i32>, i32)>,
+    skip: bool,
+    autoactivate: bool,
+    zero: bool,
+    wipe: bool,
+}
+
+impl Asked {
+    fn read(matches: &Matches) -> Result<Self, Failure> {
+        let mut words = matches.names();
+        let mut vg = words.next().map(str::to_owned);
+        let pvs = words.map(PvArg::parse).collect();
+        let name = match matches.get(&lv::NAME) {
+            Some(name) => {
+                let (in_vg, name) = match name.strip_prefix("/dev/").unwrap_or(name).split_once('/')
+                {
+                    Some((vg, lv)) => (Some(vg.to_owned()), lv),
+                    None => (None, name.as_str()),
+                };
+                if let (Some(named), Some(vg)) = (&in_vg, &vg)
+                    && named != vg
+                {
+                    return Err(Failure::invalid(format!(
+                        "Inconsistent volume group names given: \"{vg}\" and \"{named}\""
+                    )));
+                }
+                vg = vg.or(in_vg);
+                Some(names::new_lv_name(name)?)
+            }
+            None => None,
+        };
+        let writable = matches.get(&lv::PERMISSION).copied().unwrap_or(true);
+        // What may not be written cannot be zeroed either, unless the user insists.
+        let zero = matches.get(&common::ZERO).copied().unwrap_or(writable);
+        if zero && !writable {
+            return Err(Failure::invalid("-Zy is incompatible with a read-only volume (-pr)."));
+        }
+        Ok(Self {
+            vg,
+            name,
+            size: size_spec(matches)?,
+            segments: segments(matches)?,
+            alloc: alloc(matches)?,
+            pvs,
+            tags: matches.all(&common::ADDTAG).cloned().collect(),
+            writable,
+            read_ahead: matches.get(&lv::READAHEAD).copied().unwrap_or_default(),
+            persistent: persistent(matches)?,
+            skip: matches.get(&lv::SETACTIVATIONSKIP).copied().unwrap_or(false),
+            autoactivate: matches.get(&common::SETAUTOACTIVATION).copied().unwrap_or(true),
+            zero,
+            wipe: matches.get(&lv::WIPESIGNATURES).copied().unwrap_or(zero),
+        })
+    }
+
+    fn request<'a>(
+        &'a self,
+        host: &Host,
+        find_pv: &'a dyn Fn(&str) -> Option<PvIdx>,
+    ) -> Result<LvCreate<'a>, Failure> {
+        let id = host.entropy().new_id().map_err(Failure::no_id)?;
+        let created =
+            Created { time: host.entropy().now(), host: host.settings().host_name.as_str().into() };
+        Ok(LvCreate {
+            name: self.name.clone(),
+            id: LvId(id),
+            size: self.size,
+            segments: self.segments,
+            alloc: self.alloc,
+            pvs: &self.pvs,
+            find_pv,
+            tags: self.tags.clone(),
+            writable: self.writable,
+            read_ahead: self.read_ahead,
+            persistent: self.persistent,
+            activation_skip: self.skip,
+            autoactivate: self.autoactivate,
+            created: Some(created),
+        })
+    }
+}
+
+fn size_spec(matches: &Matches) -> Result<SizeSpec, Failure> {
+    match (matches.get(&size::SIZE), matches.get(&size::EXTENTS)) {
+        (Some(_), Some(_)) => Err(Failure::Syntax),
+        (None, None) => Err(Failure::Syntax),
+        (Some(size), None) if size.is_zero() => {
+            Err(Failure::invalid("Unable to create new logical volume with no extents."))
+        }
+        (Some(size), None) => Ok(SizeSpec::Length(*size)),
+        (None, Some(ExtentsArg { sign: Sign::None | Sign::Plus, amount })) => Ok(match *amount {
+            ExtentsAmount::Count(count) => SizeSpec::Extents(count),
+            ExtentsAmount::Share(percent, of) => SizeSpec::Share(percent, share_of(of)),
+        }),
+        (None, Some(ExtentsArg { sign: Sign::Minus, .. })) => {
+            Err(Failure::invalid("Negative number of extents is invalid."))
+        }
+    }
+}
+
+fn segments(matches: &Matches) -> Result<NewSegmentType, Failure> {
+    let stripes = matches.get(&size::STRIPES).copied();
+    let size = matches.get(&size::STRIPESIZE).copied();
+    match matches.get(&lv::TYPE).map(String::as_str) {
+        Some("error") => Ok(NewSegmentType::Error),
+        Some("zero") => Ok(NewSegmentType::Zero),
+        Some("linear") if stripes.is_some_and(|stripes| stripes > 1) => {
+            Err(Failure::invalid("Number of stripes may not be given for a linear volume."))
+        }
+        None | Some("linear" | "striped") => {
+            Ok(NewSegmentType::Striped { stripes: stripes.unwrap_or(1), size })
+        }
+        Some(other) => {
+            Err(Failure::Message(format!("Logical volumes of type {other} cannot be created yet.")))
+        }
+    }
+}
+
+fn alloc(matches: &Matches) -> Result<AllocPolicy, Failure> {
+    match (matches.get(&common::ALLOC), matches.get(&lv::CONTIGUOUS)) {
+        (Some(_), Some(_)) => {
+            Err(Failure::invalid("Only one of --alloc and --contiguous permitted."))
+        }
+        (Some(policy), None) => Ok(*policy),
+        (None, Some(true)) => Ok(AllocPolicy::Contiguous),
+        (None, Some(false) | None) => Ok(AllocPolicy::Inherit),
+    }
+}
+
+fn persistent(matches: &Matches) -> Result<Option<(Option<i32>, i32)>, Failure> {
+    let number = |opt| matches.get(opt).map(|number| i32::try_from(*number).unwrap_or(i32::MAX));
+    let (major, minor) = (number(&lv::MAJOR), number(&lv::MINOR));
+    match (matches.get(&lv::PERSISTENT), minor) {
+        (Some(true), Some(minor)) => Ok(Some((major, minor))),
+        (Some(true), None) => {
+            Err(Failure::invalid("Please specify minor number with --minor when using -My"))
+        }
+        (Some(false), None) if major.is_none() => Ok(None),
+        (Some(false), _) => Err(Failure::invalid("--major and --minor incompatible with -Mn")),
+        (None, None) if major.is_none() => Ok(None),
+        (None, _) => Err(Failure::invalid("--major and --minor require -My")),
+    }
+}

@@ -1,0 +1,17 @@
+//! `lvextend`: make a logical volume larger.
+
+use lvm_core::plan::ResizeTo;
+
+use super::resize;
+use crate::commands::{Command, Names};
+
+/// Make a logical volume larger.
+pub(crate) const COMMAND: Command = Command {
+    name: "lvextend",
+    about: "Make a logical volume larger",
+    names: Some(Names::from(1, "LV [PV ...]", "The LV, and PVs to take extents from")),
+    syntax: &["-L|--size [+]Size[m|UNIT] LV"],
+    options: &[resize::OPTIONS, resize::GROW_OPTIONS],
+    run: |matches, session| resize::run(ResizeTo::Larger, matches, session),
+    ..Command::BASE
+};

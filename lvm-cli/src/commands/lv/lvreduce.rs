@@ -1,0 +1,17 @@
+//! `lvreduce`: make a logical volume smaller.
+
+use lvm_core::plan::ResizeTo;
+
+use super::resize;
+use crate::commands::{Command, Names};
+
+/// Make a logical volume smaller.
+pub(crate) const COMMAND: Command = Command {
+    name: "lvreduce",
+    about: "Make a logical volume smaller",
+    names: Some(Names::between(1, 1, "LV", "The LV")),
+    syntax: &["-L|--size [-]Size[m|UNIT] LV"],
+    options: &[resize::OPTIONS],
+    run: |matches, session| resize::run(ResizeTo::Smaller, matches, session),
+    ..Command::BASE
+};

@@ -1,0 +1,114 @@
+//! `lvremove`: remove LVs.
+
+use lvm_core::host::{Access, Host};
+use lvm_core::model::{LvIdx, Vg};
+use lvm_core::name::VgName;
+use lvm_core::plan;
+
+use super::refuse_active;
+use crate::args::names::Target;
+use crate::args::options::{common, lv};
+use crate::args::{AnyOpt, Matches};
+use crate::commands::{Command, Names};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// Removes LVs.
+pub(crate) const COMMAND: Command = Command {
+    name: "lvremove",
+    about: "Remove logical volumes",
+    names: Some(Names::from(1, "VG|LV|Tag ...", "LVs, or VGs whose LVs are all to go")),
+    syntax: &["VG|LV|Tag|Select ..."],
+    options: &[OPTIONS],
+    run,
+    ..Command::BASE
+};
+
+const OPTIONS: &[&dyn AnyOpt] = &[
+    &common::AUTOBACKUP,
+    &common::FORCE,
+    &lv::NOHISTORY,
+    &common::NOUDEVSYNC,
+    &common::REPORTFORMAT,
+    &common::SELECT,
+];
+
+/// What the words name in one VG.
+struct Doomed {
+    vg: VgName,
+    /// All of its LVs.
+    all: bool,
+    /// These LVs.
+    lvs: Vec<String>,
+}
+
+fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    if matches.given(&common::SELECT) {
+        return Err(Failure::Message("Selecting what to remove is not supported yet.".into()));
+    }
+    let mut doomed: Vec<Doomed> = Vec::new();
+    for word in matches.names() {
+        let (vg, lv) = match Target::parse(word, session.default_vg())? {
+            Target::Lv(path) => (path.vg, Some(path.lv)),
+            Target::Vg(vg) => (vg, None),
+            Target::Tag(tag) => {
+                return Err(Failure::Message(format!("Removing by tag (@{tag}) is not supported yet.")));
+            }
+        };
+        let known = doomed.iter_mut().position(|known| known.vg == vg);
+        let at = known.unwrap_or_else(|| {
+            doomed.push(Doomed { vg, all: false, lvs: Vec::new() });
+            doomed.len() - 1
+        });
+        if let Some(of_vg) = doomed.get_mut(at) {
+            of_vg.all |= lv.is_none();
+            of_vg.lvs.extend(lv);
+        }
+    }
+    let host = session.host(matches)?;
+    let mut exit = Exit::Success;
+    for of_vg in &doomed {
+        let done = remove(of_vg, &host, session);
+        match done {
+            Ok(found_all) => exit = exit.and(found_all),
+            Err(failure) => exit = exit.and(session.outcome(Err(failure))?),
+        }
+    }
+    Ok(exit)
+}
+
+fn remove(doomed: &Doomed, host: &Host, session: &mut Session) -> Result<Exit, Failure> {
+    let mut held = host.write(false, core::slice::from_ref(&doomed.vg), &[])?;
+    let index = held.find_vg(&doomed.vg, Access::WRITE.even_missing());
+    session.tell_findings(&held, index.as_ref().ok().copied());
+    let index = index?;
+    let mut vg = held.vg(index)?.clone();
+    let wanted: Vec<LvIdx> = vg
+        .lvs_with_idx()
+        .filter(|(_, lv)| {
+            lv.status.visible && doomed.all || doomed.lvs.iter().any(|name| lv.name == name.as_str())
+        })
+        .map(|(idx, _)| idx)
+        .collect();
+    let mut exit = Exit::Success;
+    for name in doomed.lvs.iter().filter(|name| vg.find_lv(name).is_none()) {
+        session.ui.error_line(format_args!("Failed to find logical volume \"{}/{name}\"", doomed.vg));
+        exit = Exit::Failed;
+    }
+    refuse_active(&vg, &wanted)?;
+    let removed = names(&vg, &wanted);
+    if removed.is_empty() {
+        return Ok(exit);
+    }
+    plan::remove_lvs(&mut vg, &wanted).map_err(|refusal| Failure::Error(refusal.into()))?;
+    let failures = held.commit(index, vg)?;
+    session.tell_committed(&failures);
+    for name in removed {
+        session.ui.say(format_args!("Logical volume \"{name}\" successfully removed."));
+    }
+    Ok(exit)
+}
+
+fn names(vg: &Vg, lvs: &[LvIdx]) -> Vec<String> {
+    lvs.iter().filter_map(|idx| vg.lv(*idx)).map(|lv| lv.name.to_string()).collect()
+}

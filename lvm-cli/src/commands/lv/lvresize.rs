@@ -1,0 +1,17 @@
+//! `lvresize`: change the size of a logical volume.
+
+use lvm_core::plan::ResizeTo;
+
+use super::resize;
+use crate::commands::{Command, Names};
+
+/// Change the size of a logical volume.
+pub(crate) const COMMAND: Command = Command {
+    name: "lvresize",
+    about: "Change the size of a logical volume",
+    names: Some(Names::from(1, "LV [PV ...]", "The LV, and PVs to take extents from")),
+    syntax: &["-L|--size [+|-]Size[m|UNIT] LV"],
+    options: &[resize::OPTIONS, resize::GROW_OPTIONS],
+    run: |matches, session| resize::run(ResizeTo::Either, matches, session),
+    ..Command::BASE
+};

@@ -1,0 +1,52 @@
+//! Commands that change LVs.
+
+pub(crate) mod lvcreate;
+pub(crate) mod lvextend;
+pub(crate) mod lvreduce;
+pub(crate) mod lvresize;
+mod resize;
+mod wipe;
+
+use lvm_core::host::ActiveLvs;
+use lvm_core::model::{LvIdx, Vg};
+use lvm_core::plan;
+
+use crate::args::names::{LvPath, Target};
+use crate::args::size::ShareOf;
+use crate::failure::Failure;
+use crate::session::Session;
+
+/// The LV that a word names.
+fn one_lv(word: Option<&str>, session: &Session) -> Result<LvPath, Failure> {
+    match Target::parse(word.unwrap_or_default(), session.default_vg())? {
+        Target::Lv(path) => Ok(path),
+        Target::Vg(_) | Target::Tag(_) => {
+            Err(Failure::invalid("Please specify a logical volume path."))
+        }
+    }
+}
+
+/// Refuses to change LVs that the kernel has as devices: their tables would no longer say what the metadata do.
+fn refuse_active(vg: &Vg, lvs: &[LvIdx]) -> Result<(), Failure> {
+    let active = ActiveLvs::look();
+    for idx in lvs {
+        if let (Some(lv), true) = (vg.lv(*idx), active.device(vg, *idx).is_some()) {
+            let path = format!("{}/{}", vg.name, lv.name);
+            return Err(Failure::Message(format!(
+                "Logical volume {path} is active, and rlvm cannot change active volumes yet: deactivate it first."
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// The library's name for a share.
+const fn share_of(of: ShareOf) -> plan::ShareOf {
+    match of {
+        ShareOf::Vg => plan::ShareOf::Vg,
+        ShareOf::Free => plan::ShareOf::Free,
+        ShareOf::Pvs => plan::ShareOf::Pvs,
+        ShareOf::Lv => plan::ShareOf::Lv,
+        ShareOf::Origin => plan::ShareOf::Origin,
+    }
+}

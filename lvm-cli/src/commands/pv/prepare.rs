@@ -1,0 +1,233 @@
+//! Making PVs of devices: what `pvcreate`, `vgcreate` and `vgextend` share.
+//!
+//! First every device is looked at and every question asked; only then is the first byte written.
+
+use std::path::PathBuf;
+
+use lvm_core::device::OpenMode;
+use lvm_core::format::label::{LabelSector, PvLabel};
+use lvm_core::host::{Host, Session as Held};
+use lvm_core::id::PvId;
+use lvm_core::store::{PvLayout, PvLayoutRequest, create_pv};
+
+use crate::args::Matches;
+use crate::args::options::{common, pv};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// How a command treats devices that are PVs already.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Purpose {
+    /// `pvcreate`: a PV without a VG is made anew; one with a VG needs `-ff`.
+    Create {
+        /// Times `--force`.
+        force: u8,
+    },
+    /// `vgcreate`, `vgextend`: a PV without a VG is taken as it is; one with a VG is refused.
+    Join,
+}
+
+/// The options of a new PV.
+pub(crate) struct NewPvOptions {
+    /// Where its parts go.
+    pub(crate) layout: PvLayoutRequest,
+    /// Whether to zero the first sectors.
+    pub(crate) zero: bool,
+    /// Its id; `None` makes one.
+    pub(crate) id: Option<PvId>,
+}
+
+impl NewPvOptions {
+    /// Reads what the options of [`pv::LAYOUT`] say.
+    pub(crate) fn read(matches: &Matches) -> Result<Self, Failure> {
+        let label_sector = match matches.get(&pv::LABELSECTOR) {
+            Some(sector) => match LabelSector::new(u64::from(*sector)) {
+                Some(sector) => Some(sector),
+                None => return Err(Failure::invalid("labelsector must be less than 4.")),
+            },
+            None => None,
+        };
+        let copies = matches.get(&pv::PVMETADATACOPIES).copied();
+        Ok(Self {
+            layout: PvLayoutRequest {
+                size: matches.get(&pv::SETPHYSICALVOLUMESIZE).copied(),
+                mda_copies: copies,
+                mda_size: matches.get(&pv::METADATASIZE).copied(),
+                alignment: matches.get(&pv::DATAALIGNMENT).copied(),
+                alignment_offset: matches.get(&pv::DATAALIGNMENTOFFSET).copied(),
+                bootloader_size: matches.get(&pv::BOOTLOADERAREASIZE).copied(),
+                label_sector,
+                pe_start: None,
+            },
+            zero: matches.get(&common::ZERO).copied().unwrap_or(true),
+            id: None,
+        })
+    }
+}
+
+/// What is to be done with one device.
+enum Step {
+    /// Write a PV.
+    Make { device: String, layout: PvLayout, id: PvId },
+    /// It is a PV already.
+    Keep { device: String, label: Box<PvLabel> },
+}
+
+/// Looks at devices and makes PVs of those that are none. Returns their labels by device name, in the order
+/// given, and whether a device had to be left out. With [`Purpose::Join`] one bad device spoils all.
+///
+/// # Errors
+/// What keeps the command from going on.
+pub(crate) fn prepare(
+    words: &[&str],
+    purpose: Purpose,
+    options: &NewPvOptions,
+    held: &mut Held<'_>,
+    host: &Host,
+    session: &mut Session,
+) -> Result<(Vec<(String, PvLabel)>, Exit), Failure> {
+    let mut steps = Vec::new();
+    let mut exit = Exit::Success;
+    for word in words {
+        match look(word, purpose, options, held, host, session) {
+            Ok(step) => steps.push(step),
+            Err(Failure::Message(line)) => {
+                session.ui.error_line(line);
+                exit = Exit::Failed;
+            }
+            Err(Failure::Error(error)) => {
+                session.ui.error(&error);
+                exit = Exit::Failed;
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    if exit == Exit::Failed && purpose == Purpose::Join {
+        return Ok((Vec::new(), exit));
+    }
+    let mut labels = Vec::with_capacity(steps.len());
+    for step in steps {
+        match step {
+            Step::Keep { device, label } => labels.push((device, *label)),
+            Step::Make { device, layout, id } => {
+                let label = if session.test {
+                    layout.label(id)
+                } else {
+                    make(&device, id, &layout, options.zero, held)?
+                };
+                session.ui.say(format_args!("Physical volume \"{device}\" successfully created."));
+                held.add_pv(&device, label.clone());
+                labels.push((device, label));
+            }
+        }
+    }
+    Ok((labels, exit))
+}
+
+fn make(
+    device: &str,
+    id: PvId,
+    layout: &PvLayout,
+    zero: bool,
+    held: &Held<'_>,
+) -> Result<PvLabel, Failure> {
+    held.reopen(device, OpenMode::Exclusive)?;
+    let open = held.device(device).ok_or_else(|| not_found(device))?;
+    Ok(create_pv(&*open, id, layout, zero)?)
+}
+
+fn not_found(word: &str) -> Failure {
+    Failure::Message(format!("No device found for {word}."))
+}
+
+/// Looks at one device, and asks what has to be asked.
+fn look(
+    word: &str,
+    purpose: Purpose,
+    options: &NewPvOptions,
+    held: &Held<'_>,
+    host: &Host,
+    session: &mut Session,
+) -> Result<Step, Failure> {
+    let name = match held.device_named(word) {
+        Some(name) => name.to_owned(),
+        None => {
+            return Err(held.why_unopened(word).map_or_else(|| not_found(word), Failure::Message));
+        }
+    };
+    let device = held.device(&name).ok_or_else(|| not_found(word))?;
+    if let Some((_, found)) = held.inventory.find_pv(&name) {
+        if !found.duplicates.is_empty() {
+            return Err(Failure::Message(format!("Cannot use device {name} with duplicates.")));
+        }
+        let vg = found.vg.and_then(|vg| held.inventory.vgs.get(vg)).map(|found| &found.vg.name);
+        match (purpose, vg) {
+            (Purpose::Join, Some(vg)) => {
+                return Err(Failure::Message(format!(
+                    "Physical volume '{name}' is already in volume group '{vg}'\n\
+                     Unable to add physical volume '{name}' to volume group '{vg}'\n\
+                     {name}: physical volume not initialized."
+                )));
+            }
+            (Purpose::Join, None) if !found.is_claimed() => {
+                return Ok(Step::Keep { device: name, label: Box::new(found.label.clone()) });
+            }
+            (Purpose::Create { force }, Some(vg)) => {
+                take_from_vg(&name, vg.as_str(), force, session)?
+            }
+            (_, None) if found.is_claimed() => {
+                let force = if let Purpose::Create { force } = purpose { force } else { 0 };
+                take_claimed(&name, force, session)?;
+            }
+            _ => {}
+        }
+    } else {
+        session.wipe_signatures(&*device, &name, held)?;
+    }
+    let layout = PvLayout::new(&name, device.size(), device.topology(), &options.layout).map_err(
+        |error| Failure::Message(format!("{error}\nFailed to setup physical volume \"{name}\".")),
+    )?;
+    let id = match options.id {
+        Some(id) => id,
+        None => PvId(host.entropy().new_id().map_err(Failure::no_id)?),
+    };
+    Ok(Step::Make { device: name, layout, id })
+}
+
+/// A PV of a VG becomes a new one with `-ff` only, and after a question.
+fn take_from_vg(name: &str, vg: &str, force: u8, session: &mut Session) -> Result<(), Failure> {
+    if force < 2 {
+        return Err(Failure::Message(format!(
+            "Can't initialize physical volume \"{name}\" of volume group \"{vg}\" without -ff\n\
+             {name}: physical volume not initialized."
+        )));
+    }
+    let question =
+        format!("Really INITIALIZE physical volume \"{name}\" of volume group \"{vg}\" [y/n]? ");
+    if session.ui.confirm(question) {
+        return Ok(());
+    }
+    Err(Failure::Message(format!("{name}: physical volume not initialized.")))
+}
+
+/// A PV that says it belongs to a VG which is not to be seen: its other PVs may be elsewhere.
+fn take_claimed(name: &str, force: u8, session: &mut Session) -> Result<(), Failure> {
+    if force < 2 {
+        return Err(Failure::Message(format!(
+            "PV {name} is marked as belonging to a VG but its metadata is missing.\n\
+             Can't initialize PV '{name}' without -ff.\n{name}: physical volume not initialized."
+        )));
+    }
+    let question = format!(
+        "Really INITIALIZE physical volume \"{name}\" that is marked as belonging to a VG [y/n]? "
+    );
+    if session.ui.confirm(question) {
+        return Ok(());
+    }
+    Err(Failure::Message(format!("{name}: physical volume not initialized.")))
+}
+
+/// The paths among the words, to be opened beside the devices that are known.
+pub(crate) fn paths(words: &[&str]) -> Vec<PathBuf> {
+    words.iter().map(PathBuf::from).collect()
+}

@@ -1,0 +1,89 @@
+//! `pvcreate`: make PVs of devices and images.
+
+use lvm_core::id::PvId;
+use lvm_core::model::import;
+use lvm_core::store::backup;
+use lvm_core::units::Sectors;
+
+use super::prepare::{self, NewPvOptions, Purpose};
+use crate::args::options::{common, pv};
+use crate::args::{AnyOpt, Matches};
+use crate::commands::{Command, Names};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// Makes PVs.
+pub(crate) const COMMAND: Command = Command {
+    name: "pvcreate",
+    about: "Initialise devices and images as physical volumes",
+    names: Some(Names::from(1, "PV ...", "Devices, or raw and qcow2 images")),
+    syntax: &["PV ..."],
+    options: &[OPTIONS, pv::LAYOUT],
+    run,
+    ..Command::BASE
+};
+
+const OPTIONS: &[&dyn AnyOpt] = &[
+    &pv::BOOTLOADERAREASIZE,
+    &common::FORCE,
+    &pv::METADATAIGNORE,
+    &pv::NORESTOREFILE,
+    &common::REPORTFORMAT,
+    &pv::RESTOREFILE,
+    &pv::SETPHYSICALVOLUMESIZE,
+    &pv::UUID,
+    &common::ZERO,
+];
+
+fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    let words: Vec<_> = matches.names().collect();
+    let mut options = NewPvOptions::read(matches)?;
+    read_id(matches, &words, &mut options)?;
+    let host = session.host(matches)?;
+    let mut held = host.write(true, &[], &prepare::paths(&words))?;
+    session.tell_findings(&held, None);
+    if let Some(id) = options.id
+        && let Some((_, found)) = held.inventory.find_pv_id(id)
+        && !words.iter().any(|word| held.device_named(word) == Some(found.device.name()))
+    {
+        let device = found.device.name();
+        return Err(Failure::Message(format!("UUID {id} already in use on \"{device}\".")));
+    }
+    let purpose = Purpose::Create { force: matches.count(&common::FORCE) };
+    let (made, exit) = prepare::prepare(&words, purpose, &options, &mut held, &host, session)?;
+    session.remember_images(&held, &made)?;
+    Ok(exit)
+}
+
+/// `--uuid`, and `--restorefile`, which tells where the PV of that id had its extents.
+fn read_id(matches: &Matches, words: &[&str], options: &mut NewPvOptions) -> Result<(), Failure> {
+    let Some(text) = matches.get(&pv::UUID) else {
+        return match matches.get(&pv::RESTOREFILE) {
+            Some(_) => Err(Failure::invalid("--uuid is required with --restorefile")),
+            None => Ok(()),
+        };
+    };
+    let file = matches.get(&pv::RESTOREFILE);
+    if file.is_none() && !matches.has(&pv::NORESTOREFILE) {
+        return Err(Failure::invalid("--restorefile is required with --uuid"));
+    }
+    if words.len() != 1 {
+        return Err(Failure::invalid("Can only set uuid on one volume at once"));
+    }
+    let id: PvId =
+        text.parse().map_err(|_| Failure::invalid(format!("Invalid UUID \"{text}\" for a PV.")))?;
+    options.id = Some(id);
+    let Some(file) = file else { return Ok(()) };
+    let failed =
+        |why: String| Failure::Message(format!("{why}\nUnable to read volume group from {file}"));
+    let text = backup::read_file(file.as_ref()).map_err(|error| failed(error.to_string()))?;
+    let (vg, _) = import(&text).map_err(|error| failed(error.to_string()))?;
+    let Some(old) = vg.find_pv(id).and_then(|idx| vg.pv(idx)) else {
+        return Err(Failure::Message(format!("Can't find uuid {id} in backup file {file}")));
+    };
+    options.layout.pe_start = Some(old.pe_start);
+    if old.ba_size > Sectors::ZERO {
+        options.layout.bootloader_size = Some(old.ba_size);
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! `vgreduce`: take PVs out of a VG.
+
+use lvm_core::host::{Access, Session as Held};
+use lvm_core::model::{Area, PvIdx, Vg};
+use lvm_core::plan::{self, VgRefusal};
+
+use crate::args::options::{common, vg};
+use crate::args::{AnyOpt, Matches, names};
+use crate::commands::{Command, Names};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// Takes PVs out of a VG.
+pub(crate) const COMMAND: Command = Command {
+    name: "vgreduce",
+    about: "Take physical volumes out of a volume group",
+    names: Some(Names::from(1, "VG [PV ...]", "The VG, and the PVs to take out")),
+    syntax: &["VG PV ...", "-a|--all VG", "--removemissing VG"],
+    options: &[OPTIONS],
+    run,
+    ..Command::BASE
+};
+
+const OPTIONS: &[&dyn AnyOpt] = &[
+    &vg::ALL_PVS,
+    &common::AUTOBACKUP,
+    &common::FORCE,
+    &vg::MIRRORSONLY,
+    &vg::REMOVEMISSING,
+    &common::REPORTFORMAT,
+];
+
+fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    let mut words = matches.names();
+    let name = names::vg_name(words.next().unwrap_or_default())?;
+    let devices: Vec<&str> = words.collect();
+    let (all, missing) = (matches.has(&vg::ALL_PVS), matches.has(&vg::REMOVEMISSING));
+    if (devices.is_empty() != (all || missing)) || (all && missing) {
+        return Err(Failure::Syntax);
+    }
+    let host = session.host(matches)?;
+    let mut held = host.write(true, core::slice::from_ref(&name), &[])?;
+    let access = if missing { Access::WRITE.even_missing() } else { Access::WRITE };
+    let found = held.find_vg(&name, access);
+    session.tell_findings(&held, found.as_ref().ok().copied());
+    let index = found?;
+    if missing {
+        return remove_missing(index, &mut held, session);
+    }
+    let pvs: Vec<_> = held.vg(index)?.pvs_with_idx().map(|(idx, _)| idx).collect();
+    let named: Vec<_> = devices.iter().map(|device| held.pv_at(index, device)).collect();
+    let chosen = pvs.into_iter().filter(|idx| all || named.contains(&Some(*idx)));
+    let mut exit = take_out(chosen.collect(), index, &mut held, session)?;
+    for (device, _) in devices.iter().zip(&named).filter(|(_, idx)| idx.is_none()) {
+        session.ui.error_line(format_args!("Failed to find physical volume \"{device}\"."));
+        exit = Exit::Failed;
+    }
+    Ok(exit)
+}
+
+/// Takes PVs out one by one, in the order of the VG. Those in use stay, and are told.
+fn take_out(
+    chosen: Vec<PvIdx>,
+    index: usize,
+    held: &mut Held<'_>,
+    session: &mut Session,
+) -> Result<Exit, Failure> {
+    let (mut exit, mut gone) = (Exit::Success, 0_u32);
+    for idx in chosen {
+        // Those that are out already have moved it up.
+        let idx = PvIdx(idx.0.saturating_sub(gone));
+        let device = held.pv_name(index, idx);
+        let mut vg = held.vg(index)?.clone();
+        let name = vg.name.clone();
+        match plan::remove_pv(&mut vg, idx, &device) {
+            Ok(_) => {
+                let failures = held.commit(index, vg)?;
+                session.tell_committed(&failures);
+                gone += 1;
+                session.ui.say(format_args!("Removed \"{device}\" from volume group \"{name}\""));
+            }
+            Err(refusal @ VgRefusal::NotResizeable { .. }) => {
+                return Err(Failure::Error(refusal.into()));
+            }
+            Err(refusal) => {
+                session.ui.error_line(refusal);
+                exit = Exit::Failed;
+            }
+        }
+    }
+    Ok(exit)
+}
+
+/// Takes out the PVs that are not there, if no LV lies on them.
+fn remove_missing(
+    index: usize,
+    held: &mut Held<'_>,
+    session: &mut Session,
+) -> Result<Exit, Failure> {
+    let old = held.vg(index)?;
+    let name = old.name.clone();
+    let missing = held.missing_pvs(index);
+    if missing.is_empty() {
+        return Err(Failure::Message(format!("Volume group \"{name}\" is already consistent.")));
+    }
+    let partial = partial_lvs(old, &missing);
+    if !partial.is_empty() {
+        for lv in &partial {
+            session.ui.warn(format_args!("Partial LV {lv} needs to be repaired or removed. "));
+        }
+        session.ui.error_line(format_args!(
+            "There are still partial LVs in VG {name}.\n\
+             To remove them unconditionally use: vgreduce --removemissing --force."
+        ));
+        session.ui.warn("Proceeding to remove empty missing PVs.");
+    }
+    let used = old.allocated_per_pv();
+    let empty =
+        missing.into_iter().rev().filter(|idx| used.get(idx.at()).is_some_and(|n| n.is_zero()));
+    let mut vg = old.clone();
+    for idx in empty {
+        plan::remove_pv(&mut vg, idx, "unknown device").map_err(|e| Failure::Error(e.into()))?;
+    }
+    let failures = held.commit(index, vg)?;
+    session.tell_committed(&failures);
+    if partial.is_empty() {
+        session.ui.say(format_args!("Wrote out consistent volume group {name}."));
+        return Ok(Exit::Success);
+    }
+    Ok(Exit::Failed)
+}
+
+/// Names of the LVs with extents on PVs that are missing.
+fn partial_lvs(vg: &Vg, missing: &[PvIdx]) -> Vec<String> {
+    let on_missing = |area: &Area| matches!(area, Area::Pv { pv, .. } if missing.contains(pv));
+    let partial = vg
+        .lvs()
+        .iter()
+        .filter(|lv| lv.segments.iter().any(|segment| segment.kind.areas().iter().any(on_missing)));
+    partial.map(|lv| lv.name.to_string()).collect()
+}

