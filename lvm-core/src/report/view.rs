@@ -18,6 +18,8 @@ pub struct View<'a> {
     pub vgs: Vec<VgView<'a>>,
     /// PVs that belong to no VG.
     pub orphans: Vec<PvView>,
+    /// Copies of PVs that are seen elsewhere too, and not the ones that are used: `pvs -a` lists them.
+    pub duplicates: Vec<PvView>,
     /// Devices that are no PVs: what `pvs -a` lists beside them.
     pub others: Vec<OtherDevice>,
 }
@@ -52,8 +54,6 @@ pub struct PvView {
     pub in_use: bool,
     /// Whether the device is not there.
     pub missing: bool,
-    /// Whether it is a copy of a PV that is seen elsewhere, and not the one that is used.
-    pub duplicate: bool,
     /// Size that the label gives; of a PV in a VG the VG's word counts.
     pub label_size: Bytes,
     /// Start of the data; of a PV in a VG the VG's word counts.
@@ -78,7 +78,6 @@ impl PvView {
             ext_version: None,
             in_use: true,
             missing: true,
-            duplicate: false,
             label_size: Bytes::ZERO,
             pe_start: pv.pe_start,
             ba_start: pv.ba_start,
@@ -92,9 +91,10 @@ impl PvView {
         self.mdas.iter().map(|mda| mda.size).min().unwrap_or_default()
     }
 
-    /// The least room for text in its metadata areas; nothing without any.
+    /// The least room for text in its metadata areas; nothing without any, or with one that is ignored.
     pub fn mda_free(&self) -> Bytes {
-        self.mdas.iter().map(|mda| mda.free).min().unwrap_or_default()
+        let free = |mda: &MdaView| if mda.ignored { Bytes::ZERO } else { mda.free };
+        self.mdas.iter().map(free).min().unwrap_or_default()
     }
 
     /// How many of its metadata areas hold metadata.
@@ -239,6 +239,35 @@ impl<'a> VgView<'a> {
     /// How many of its PVs are missing.
     pub fn missing_pvs(&self) -> usize {
         self.pvs.iter().filter(|pv| pv.missing).count()
+    }
+
+    /// Extents of the VG that are free.
+    pub fn free_extents(&self) -> u64 {
+        self.vg.extent_count().saturating_sub(self.allocated_extents())
+    }
+
+    fn used_mdas(&self) -> impl Iterator<Item = &MdaView> {
+        self.pvs.iter().flat_map(|pv| &pv.mdas).filter(|mda| !mda.ignored)
+    }
+
+    /// How many metadata areas hold metadata.
+    pub fn mdas_used(&self) -> usize {
+        self.used_mdas().count()
+    }
+
+    /// How much longer the metadata may become; nothing where there are no areas.
+    pub fn mda_free(&self) -> Bytes {
+        self.used_mdas().map(|mda| mda.free).min().unwrap_or_default()
+    }
+
+    /// Size of the smallest metadata area in use; nothing where there are none.
+    pub fn mda_size(&self) -> Bytes {
+        self.used_mdas().map(|mda| mda.size).min().unwrap_or_default()
+    }
+
+    /// Whether hosts share the VG through a lock manager.
+    pub fn is_shared(&self) -> bool {
+        self.vg.lock_type.as_deref().is_some_and(|kind| matches!(kind, "sanlock" | "dlm" | "idm"))
     }
 
     /// The state of an LV.

@@ -1,0 +1,311 @@
+//! Which columns a report has: defaults, `-o`, and the keys of `-O`.
+//!
+//! `-o` takes names divided by commas. `-o a,b` replaces what was chosen before, `-o+a` adds, `-o-a` takes away,
+//! `-o#a` hides `a` when it is empty in every row. Names are those of [`Field::is_called`], and `all`, `lv_all`
+//! and so on for whole groups.
+
+use super::field::{self, Field, Group};
+use super::fields;
+use crate::error::{Error, Result};
+
+/// The reports there are: what a command lists when nobody asks for other fields.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ReportKind {
+    /// `vgs`.
+    Vgs,
+    /// `lvs`.
+    Lvs,
+    /// `lvs --segments`.
+    LvSegments,
+    /// `pvs`.
+    Pvs,
+    /// `pvs --segments`.
+    PvSegments,
+}
+
+impl ReportKind {
+    /// The columns that LVM2 shows, without and with `-v`.
+    pub const fn default_columns(self, verbose: bool) -> &'static str {
+        match (self, verbose) {
+            (Self::Vgs, false) => "vg_name,pv_count,lv_count,snap_count,vg_attr,vg_size,vg_free",
+            (Self::Vgs, true) => {
+                "vg_name,vg_attr,vg_extent_size,pv_count,lv_count,snap_count,vg_size,vg_free,vg_uuid,vg_profile"
+            }
+            (Self::Lvs, false) => {
+                "lv_name,vg_name,lv_attr,lv_size,pool_lv,origin,data_percent,metadata_percent,move_pv,mirror_log,\
+                 copy_percent,convert_lv"
+            }
+            (Self::Lvs, true) => {
+                "lv_name,vg_name,seg_count,lv_attr,lv_size,lv_major,lv_minor,lv_kernel_major,lv_kernel_minor,\
+                 pool_lv,origin,data_percent,metadata_percent,move_pv,copy_percent,mirror_log,convert_lv,lv_uuid,\
+                 lv_profile"
+            }
+            (Self::LvSegments, false) => "lv_name,vg_name,lv_attr,stripes,segtype,seg_size",
+            (Self::LvSegments, true) => {
+                "lv_name,vg_name,lv_attr,seg_start,seg_size,stripes,segtype,stripesize,chunksize"
+            }
+            (Self::Pvs, false) => "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free",
+            (Self::Pvs, true) => "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free,dev_size,pv_uuid",
+            (Self::PvSegments, false) => {
+                "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free,pvseg_start,pvseg_size"
+            }
+            (Self::PvSegments, true) => {
+                "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free,pvseg_start,pvseg_size,lv_name,seg_start_pe,\
+                 segtype,seg_pe_ranges"
+            }
+        }
+    }
+
+    /// The columns of `fullreport`.
+    pub const fn full_columns(self) -> &'static str {
+        match self {
+            Self::Vgs => "vg_all",
+            Self::Lvs => "lv_all",
+            Self::LvSegments => "seg_all,lv_uuid",
+            Self::Pvs => "pv_all",
+            Self::PvSegments => "pvseg_all,pv_uuid,lv_uuid",
+        }
+    }
+
+    /// The keys that rows are sorted by.
+    pub const fn default_sort(self) -> &'static str {
+        match self {
+            Self::Vgs => "vg_name",
+            Self::Lvs => "vg_name,lv_name",
+            Self::LvSegments => "vg_name,lv_name,seg_start",
+            Self::Pvs => "pv_name",
+            Self::PvSegments => "pv_name,pvseg_start",
+        }
+    }
+
+    /// The keys that rows of `fullreport` are sorted by.
+    pub const fn full_sort(self) -> &'static str {
+        match self {
+            Self::LvSegments => "lv_uuid,seg_start",
+            Self::PvSegments => "pv_uuid,pvseg_start",
+            other => other.default_sort(),
+        }
+    }
+
+    /// Its key in JSON, and its name in messages.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Vgs => "vg",
+            Self::Lvs => "lv",
+            Self::LvSegments => "seg",
+            Self::Pvs => "pv",
+            Self::PvSegments => "pvseg",
+        }
+    }
+
+    /// What names of its fields may leave out.
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Self::Vgs => "vg_",
+            Self::Lvs => "lv_",
+            Self::LvSegments => "seg_",
+            Self::Pvs => "pv_",
+            Self::PvSegments => "pvseg_",
+        }
+    }
+
+    /// What `all` means in it.
+    fn all_groups(self) -> &'static [Group] {
+        use Group::{Label, Lv, LvInfo, LvInfoStatus, LvStatus, Pv, PvSeg, Seg, Vg};
+        match self {
+            Self::Vgs => &[Vg],
+            Self::Lvs => &[Lv, LvInfo, LvStatus, LvInfoStatus, Vg],
+            Self::LvSegments => &[Lv, Vg, Seg],
+            Self::Pvs => &[Label, Pv],
+            Self::PvSegments => &[Label, PvSeg],
+        }
+    }
+}
+
+/// The columns of a report, and the keys that its rows are sorted by.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// The columns, from left to right.
+    pub fields: Vec<&'static Field>,
+    /// Those that vanish when they are empty.
+    pub compact: Vec<&'static Field>,
+    /// The sort keys, the first one first.
+    pub sort: Vec<SortKey>,
+}
+
+/// A key that rows are sorted by.
+#[derive(Clone, Copy, Debug)]
+pub struct SortKey {
+    /// The field.
+    pub field: &'static Field,
+    /// Whether the largest comes first.
+    pub descending: bool,
+}
+
+/// Whether the value of an `-o` asks for the list of fields.
+pub fn asks_for_help(options: &str) -> bool {
+    let names = options.trim_start_matches(['+', '-', '#']);
+    names.split(',').any(|name| name.eq_ignore_ascii_case("help") || name == "?")
+}
+
+impl Columns {
+    /// The columns of a report. `defaults` and `sort` are used as they are when there is no `-o` and no `-O`;
+    /// `options` has the values of every `-o` in the order given, `order` that of `-O`.
+    ///
+    /// # Errors
+    /// [`Error::UnrecognisedField`], [`Error::UnrecognisedSortField`], [`Error::EmptyOptions`].
+    pub fn parse(
+        report: ReportKind,
+        defaults: &str,
+        options: &[&str],
+        sort: &str,
+        order: Option<&str>,
+    ) -> Result<Self> {
+        let mut fields = fields_of(report, defaults)?;
+        let mut compact = Vec::new();
+        for option in options {
+            match option.chars().next() {
+                None => return Err(Error::EmptyOptions),
+                Some('+') => fields.extend(fields_of(report, &option[1..])?),
+                Some('-') => {
+                    let gone = fields_of(report, &option[1..])?;
+                    fields.retain(|field| !gone.contains(field));
+                }
+                Some('#') => compact = fields_of(report, &option[1..])?,
+                Some(_) => fields = fields_of(report, option)?,
+            }
+        }
+        Ok(Self { fields, compact, sort: sort_keys(report, order.unwrap_or(sort))? })
+    }
+
+    /// Every field that a row is asked for, those of the sort keys too.
+    pub(super) fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().copied().chain(self.sort.iter().map(|key| key.field))
+    }
+}
+
+fn fields_of(report: ReportKind, names: &str) -> Result<Vec<&'static Field>> {
+    let mut found = Vec::new();
+    for name in names.split(',').filter(|name| !name.is_empty()) {
+        if let Some(groups) = group_name(report, name) {
+            found.extend(fields::all().filter(|field| groups.contains(&field.group)));
+            continue;
+        }
+        let unknown = || Error::UnrecognisedField { name: name.into() };
+        found.push(field::find(name, report.prefix()).ok_or_else(unknown)?);
+    }
+    Ok(found)
+}
+
+/// The groups that `all`, `lv_all` and so on stand for.
+fn group_name(report: ReportKind, name: &str) -> Option<&'static [Group]> {
+    let bare: String = name.chars().filter(|c| *c != '_').collect();
+    Some(match bare.to_ascii_lowercase().as_str() {
+        "all" => report.all_groups(),
+        "lvall" => &[Group::Lv, Group::LvInfo, Group::LvStatus, Group::LvInfoStatus],
+        "pvall" => &[Group::Label, Group::Pv],
+        "vgall" => &[Group::Vg],
+        "segall" => &[Group::Seg],
+        "pvsegall" => &[Group::PvSeg],
+        _ => return None,
+    })
+}
+
+fn sort_keys(report: ReportKind, keys: &str) -> Result<Vec<SortKey>> {
+    keys.split(',')
+        .filter(|key| !key.is_empty())
+        .map(|key| {
+            let (descending, name) = match key.strip_prefix('-') {
+                Some(name) => (true, name),
+                None => (false, key.strip_prefix('+').unwrap_or(key)),
+            };
+            let unknown = || Error::UnrecognisedSortField { name: name.into() };
+            let field = field::find(name, report.prefix()).ok_or_else(unknown)?;
+            Ok(SortKey { field, descending })
+        })
+        .collect()
+}
+
+/// The list of all fields, as `-o help` prints it: lines, the last one ended too.
+pub fn help() -> String {
+    use core::fmt::Write;
+    let width = fields::all().map(|field| field.id.len()).max().unwrap_or_default();
+    let mut out = String::new();
+    for group in Group::ALL {
+        let (title, all) = (group.title(), format!("{}all", group.prefix()));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "  {title}\n  {}", "-".repeat(title.len()));
+        let _ = writeln!(out, "    {all:width$} - All fields in this section.");
+        for field in fields::all().filter(|field| field.group == group) {
+            let _ = writeln!(out, "    {:width$} - {}", field.id, field.description);
+        }
+        out.push_str("   \n");
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(report: ReportKind, options: &[&str]) -> String {
+        let defaults = report.default_columns(false);
+        let columns =
+            Columns::parse(report, defaults, options, report.default_sort(), None).unwrap();
+        columns.fields.iter().map(|field| field.id).collect::<Vec<_>>().join(",")
+    }
+
+    #[test]
+    fn every_default_column_and_sort_key_is_a_field() {
+        use ReportKind::{LvSegments, Lvs, PvSegments, Pvs, Vgs};
+        for report in [Vgs, Lvs, LvSegments, Pvs, PvSegments] {
+            for columns in [
+                report.default_columns(false),
+                report.default_columns(true),
+                report.full_columns(),
+            ] {
+                for sort in [report.default_sort(), report.full_sort()] {
+                    Columns::parse(report, columns, &[], sort, None).unwrap();
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_need_no_prefix_no_underscores_and_no_case() {
+        assert_eq!(ids(ReportKind::Lvs, &["name,LVSIZE,Attr,vg_name"]), "lv_name,lv_size,lv_attr,vg_name");
+        assert_eq!(ids(ReportKind::Vgs, &["name,size,lv_name"]), "vg_name,vg_size,lv_name");
+        assert_eq!(ids(ReportKind::LvSegments, &["size,start,type"]), "seg_size,seg_start,segtype");
+        assert_eq!(ids(ReportKind::Pvs, &["name,mda_count,fmt"]), "pv_name,pv_mda_count,pv_fmt");
+    }
+
+    #[test]
+    fn options_replace_add_and_take_away_in_turn() {
+        let defaults = ids(ReportKind::Vgs, &[]);
+        assert_eq!(ids(ReportKind::Vgs, &["+"]), defaults);
+        assert_eq!(ids(ReportKind::Vgs, &["+vg_uuid", "-attr,size"]), "vg_name,pv_count,lv_count,snap_count,vg_free,vg_uuid");
+        assert_eq!(ids(ReportKind::Vgs, &["name", "free"]), "vg_free");
+        assert_eq!(ids(ReportKind::Vgs, &["name", "+free,name"]), "vg_name,vg_free,vg_name");
+        assert_eq!(ids(ReportKind::Vgs, &[","]), "");
+    }
+
+    #[test]
+    fn what_is_no_field_is_named() {
+        let parse = |options: &str, order: Option<&str>| {
+            let kind = ReportKind::LvSegments;
+            Columns::parse(kind, "", &[options], "", order).unwrap_err().to_string()
+        };
+        assert_eq!(parse("size,name", None), "Unrecognised field: name");
+        assert_eq!(parse("size, start", None), "Unrecognised field:  start");
+        assert_eq!(parse("size", Some("-nosuch")), "dm_report: Unrecognised field: nosuch");
+        assert_eq!(parse("", None), "Invalid options string: ");
+    }
+
+    #[test]
+    fn help_is_asked_for_among_other_fields_too() {
+        for yes in ["help", "+help", "lv_name,HELP", "?"] {
+            assert!(asks_for_help(yes), "{yes}");
+        }
+        assert!(!asks_for_help("lv_name,helper"));
+    }
+}

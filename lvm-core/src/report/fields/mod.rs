@@ -1,0 +1,73 @@
+//! The tables of fields, one file for what they tell about. A field is one line.
+
+pub(super) mod absent;
+mod lv;
+mod pv;
+mod pvseg;
+mod vg;
+
+use super::field::{Field, Get, Group, Kind};
+use super::row::{LvRow, PvRow, SegRow, VgRow};
+use super::value::Value;
+use super::view::PvSegment;
+
+/// Every field, in the order of help and of `all`.
+pub(super) fn all() -> impl Iterator<Item = &'static Field> + Clone {
+    [lv::FIELDS, pv::FIELDS, vg::FIELDS, pvseg::FIELDS].into_iter().flatten()
+}
+
+/// The least width of most columns: their heading's.
+const HEADING: usize = 0;
+
+macro_rules! constructor {
+    ($(#[$doc:meta])* $name:ident, $row:ty, $variant:ident, $group:expr) => {
+        $(#[$doc])*
+        const fn $name(
+            id: &'static str,
+            heading: &'static str,
+            kind: Kind,
+            width: usize,
+            get: for<'r, 'a> fn(&'r $row) -> Value<'a>,
+            description: &'static str,
+        ) -> Field {
+            Field { id, heading, group: $group, kind, width, description, get: Get::$variant(get) }
+        }
+    };
+}
+
+constructor!(
+    /// A field of an LV.
+    lv, LvRow<'a>, Lv, Group::Lv
+);
+constructor!(
+    /// A field of an LV's device.
+    lv_info, LvRow<'a>, Lv, Group::LvInfo
+);
+constructor!(
+    /// A field of an LV's targets.
+    lv_status, LvRow<'a>, Lv, Group::LvStatus
+);
+constructor!(
+    /// A field of an LV's metadata and device.
+    lv_both, LvRow<'a>, Lv, Group::LvInfoStatus
+);
+constructor!(
+    /// A field of a PV's label.
+    label, PvRow<'a>, Pv, Group::Label
+);
+constructor!(
+    /// A field of a PV.
+    pv, PvRow<'a>, Pv, Group::Pv
+);
+constructor!(
+    /// A field of a VG.
+    vg, VgRow<'a>, Vg, Group::Vg
+);
+constructor!(
+    /// A field of a segment.
+    seg, SegRow<'r, 'a>, Seg, Group::Seg
+);
+constructor!(
+    /// A field of a run of extents.
+    pvseg, PvSegment, PvSeg, Group::PvSeg
+);

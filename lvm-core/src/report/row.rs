@@ -1,0 +1,91 @@
+//! Rows: what a line of a report is about.
+
+use core::cell::OnceCell;
+
+use super::field::{Field, Get};
+use super::fields::absent;
+use super::value::Value;
+use super::view::{LvState, OtherDevice, PvSegment, PvView, VgView};
+use crate::model::{Lv, LvIdx, Pv, PvIdx, Segment};
+
+/// The VG that a row is about; none for a PV in no VG.
+#[derive(Clone, Copy)]
+pub(super) struct VgRow<'a> {
+    pub(super) view: Option<&'a VgView<'a>>,
+}
+
+/// The PV, or the device that is none, that a row is about.
+#[derive(Clone, Copy)]
+pub(super) struct PvRow<'a> {
+    pub(super) vg: Option<&'a VgView<'a>>,
+    pub(super) device: PvDevice<'a>,
+}
+
+/// What a PV row stands on.
+#[derive(Clone, Copy)]
+pub(super) enum PvDevice<'a> {
+    /// A PV of the row's VG.
+    Member(PvIdx, &'a Pv, &'a PvView),
+    /// A PV in no VG.
+    Orphan(&'a PvView),
+    /// A copy of a PV, and not the one that is used.
+    Duplicate(&'a PvView),
+    /// No PV.
+    Other(&'a OtherDevice),
+}
+
+/// The LV that a row is about.
+#[derive(Clone)]
+pub(super) struct LvRow<'a> {
+    pub(super) vg: &'a VgView<'a>,
+    pub(super) idx: LvIdx,
+    pub(super) lv: &'a Lv,
+    state: OnceCell<LvState>,
+}
+
+impl<'a> LvRow<'a> {
+    pub(super) fn new(vg: &'a VgView<'a>, idx: LvIdx, lv: &'a Lv) -> Self {
+        Self { vg, idx, lv, state: OnceCell::new() }
+    }
+
+    /// The state of the LV, asked for once.
+    pub(super) fn state(&self) -> &LvState {
+        self.state.get_or_init(|| self.vg.state(self.idx))
+    }
+}
+
+/// The segment of an LV that a row is about.
+#[derive(Clone, Copy)]
+pub(super) struct SegRow<'r, 'a> {
+    pub(super) lv: &'r LvRow<'a>,
+    pub(super) segment: &'a Segment,
+}
+
+/// A line of a report: what it is about, from the VG down.
+#[derive(Clone)]
+pub(super) struct TableRow<'a> {
+    pub(super) vg: VgRow<'a>,
+    pub(super) pv: Option<PvRow<'a>>,
+    pub(super) lv: Option<LvRow<'a>>,
+    pub(super) segment: Option<&'a Segment>,
+    pub(super) run: Option<PvSegment>,
+}
+
+impl<'a> TableRow<'a> {
+    /// A row that is about a VG, or about none.
+    pub(super) fn of_vg(view: Option<&'a VgView<'a>>) -> Self {
+        Self { vg: VgRow { view }, pv: None, lv: None, segment: None, run: None }
+    }
+
+    /// What a field says of this row.
+    pub(super) fn value(&self, field: &Field) -> Value<'a> {
+        match (field.get, &self.lv, self.segment) {
+            (Get::Vg(get), ..) => get(&self.vg),
+            (Get::Pv(get), ..) => self.pv.as_ref().map_or(Value::Blank, get),
+            (Get::PvSeg(get), ..) => self.run.as_ref().map_or(Value::Num(0), get),
+            (Get::Lv(get), Some(lv), _) => get(lv),
+            (Get::Seg(get), Some(lv), Some(segment)) => get(&SegRow { lv, segment }),
+            (Get::Lv(_) | Get::Seg(_), ..) => absent::value(field, self.vg.view, self.run),
+        }
+    }
+}

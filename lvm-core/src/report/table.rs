@@ -1,0 +1,154 @@
+//! A report that has been filled in: cells in their final text, row by row.
+//!
+//! All cells lie one after another in one string; a report over ten thousand LVs allocates a handful of times.
+
+use core::cmp::Ordering;
+
+use super::columns::{Columns, ReportKind, SortKey};
+use super::field::Field;
+use super::rows::{Rows, TableRow};
+use super::value::{Style, Value};
+
+/// A report's cells.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What the report is of: its key in JSON.
+    pub report: ReportKind,
+    fields: Vec<&'static Field>,
+    text: String,
+    /// Where each cell ends in `text`, row by row.
+    ends: Vec<usize>,
+    /// The rows in the order in which they are printed.
+    order: Vec<u32>,
+}
+
+impl Table {
+    /// Fills in the report: one row for each of `rows`, sorted by the keys of `columns`.
+    pub(super) fn fill(report: ReportKind, columns: &Columns, rows: &Rows<'_>, style: &Style) -> Self {
+        let mut table = Self {
+            report,
+            fields: columns.fields.clone(),
+            text: String::new(),
+            ends: Vec::new(),
+            order: Vec::new(),
+        };
+        let mut keys: Vec<Value<'_>> = Vec::new();
+        rows.for_each(columns, &mut |row: &TableRow<'_>| {
+            for field in &columns.fields {
+                row.value(field).write(style, &mut table.text);
+                table.ends.push(table.text.len());
+            }
+            keys.extend(columns.sort.iter().map(|key| row.value(key.field)));
+            // Nobody has four thousand million rows; were it so, the last ones would go.
+            if let Ok(number) = u32::try_from(table.order.len()) {
+                table.order.push(number);
+            }
+        });
+        table.sort(&columns.sort, &keys);
+        table.drop_empty(&columns.compact);
+        table
+    }
+
+    fn sort(&mut self, by: &[SortKey], keys: &[Value<'_>]) {
+        if by.is_empty() {
+            return;
+        }
+        let keys_of = |row: &u32| {
+            let start = usize::try_from(*row).unwrap_or(usize::MAX).saturating_mul(by.len());
+            keys.get(start..).unwrap_or_default()
+        };
+        self.order.sort_by(|left, right| {
+            let pairs = keys_of(left).iter().zip(keys_of(right)).zip(by);
+            pairs.fold(Ordering::Equal, |so_far, ((left, right), key)| {
+                so_far.then_with(|| match key.descending {
+                    false => left.order(right),
+                    true => right.order(left),
+                })
+            })
+        });
+    }
+
+    /// Takes out those of `columns` that are empty in every row.
+    fn drop_empty(&mut self, columns: &[&'static Field]) {
+        if columns.is_empty() {
+            return;
+        }
+        let empty = |column: usize| self.rows().all(|mut row| row.nth(column).is_none_or(str::is_empty));
+        let keep: Vec<bool> = self
+            .fields
+            .iter()
+            .enumerate()
+            .map(|(index, field)| !columns.contains(field) || !empty(index))
+            .collect();
+        let mut compact = Self {
+            fields: self.fields.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(f, _)| *f).collect(),
+            text: String::new(),
+            ends: Vec::new(),
+            order: Vec::new(),
+            report: self.report,
+        };
+        for (number, row) in (0_u32..).zip(self.rows()) {
+            for (cell, _) in row.zip(&keep).filter(|(_, keep)| **keep) {
+                compact.text.push_str(cell);
+                compact.ends.push(compact.text.len());
+            }
+            compact.order.push(number);
+        }
+        *self = compact;
+    }
+
+    /// The columns.
+    pub fn fields(&self) -> &[&'static Field] {
+        &self.fields
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The rows, each an iterator over its cells.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Cells<'_>> {
+        self.order.iter().map(|row| {
+            let first = usize::try_from(*row).unwrap_or(usize::MAX).saturating_mul(self.fields.len());
+            Cells { table: self, next: first, end: first.saturating_add(self.fields.len()) }
+        })
+    }
+
+    fn cell(&self, number: usize) -> &str {
+        let start = match number.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or_default(),
+            None => 0,
+        };
+        let end = self.ends.get(number).copied().unwrap_or(start);
+        self.text.get(start..end).unwrap_or_default()
+    }
+}
+
+/// The cells of a row, from left to right.
+#[derive(Clone, Copy, Debug)]
+pub struct Cells<'t> {
+    table: &'t Table,
+    next: usize,
+    end: usize,
+}
+
+impl<'t> Iterator for Cells<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        if self.next >= self.end {
+            return None;
+        }
+        let cell = self.table.cell(self.next);
+        self.next += 1;
+        Some(cell)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.end.saturating_sub(self.next);
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Cells<'_> {}
