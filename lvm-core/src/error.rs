@@ -40,6 +40,27 @@ pub enum Error {
     /// A device refuses, for a reason that is known.
     #[error(transparent)]
     Device(#[from] crate::device::DeviceError),
+    /// A report is asked for a field that there is not.
+    #[error("Unrecognised field: {name}")]
+    UnrecognisedField {
+        /// As it was typed.
+        name: String,
+    },
+    /// A report is to be sorted by a field that there is not.
+    #[error("dm_report: Unrecognised field: {name}")]
+    UnrecognisedSortField {
+        /// As it was typed.
+        name: String,
+    },
+    /// `-o` without a value.
+    #[error("Invalid options string: ")]
+    EmptyOptions,
+    /// Fields of LVs and of PVs in one report.
+    #[error("Can't report LV and PV fields at the same time in report type \"{report}\".")]
+    MixedReport {
+        /// The report's name.
+        report: &'static str,
+    },
     /// A text is no volume group.
     #[error(transparent)]
     Import(#[from] crate::model::ImportError),

@@ -12,6 +12,7 @@ pub mod local_time;
 pub mod lock;
 pub mod model;
 pub mod name;
+pub mod overview;
 pub mod plan;
 pub mod report;
 pub mod store;

@@ -13,6 +13,7 @@ pub mod alloc;
 pub mod corpus;
 pub mod fuzz;
 pub mod golden;
+pub mod golden_devices;
 pub mod loops;
 pub mod report;
 mod run;

@@ -1,7 +1,9 @@
 //! The columns of letters: `pv_attr`, `vg_attr`, `lv_attr`.
 
-use super::row::PvRow;
-use super::view::VgView;
+use super::row::{LvRow, PvRow};
+use super::view::{LvState, VgView};
+use crate::model::SegmentKind;
+use crate::model::segment::LvUse;
 
 /// Appends `letter` when `set`, and a dash otherwise.
 fn push(out: &mut String, set: bool, letter: char) {
@@ -38,4 +40,144 @@ pub(super) fn pv(row: &PvRow<'_>) -> String {
     push(&mut out, status.is_some_and(|status| status.exported), 'x');
     push(&mut out, row.view().is_some_and(|view| view.missing), 'm');
     out
+}
+
+/// `lv_attr`: type, permissions, allocation, fixed minor, state, open, target, zeroing, health, skip activation.
+pub(super) fn lv(row: &LvRow<'_>) -> String {
+    let mut out = String::with_capacity(10);
+    let status = &row.lv.status;
+    out.push(volume_type(row));
+    out.push(match (status.pvmove, status.write, row.state()) {
+        (true, ..) => '-',
+        (_, false, _) => 'r',
+        (_, _, LvState::Active(device)) if device.read_only => 'R',
+        _ => 'w',
+    });
+    let policy = row.lv.alloc.letter();
+    out.push(if status.locked { policy.to_ascii_uppercase() } else { policy });
+    push(&mut out, status.fixed_minor, 'm');
+    push_state(&mut out, row.state());
+    out.push(target_type(row));
+    push(&mut out, zeroes(row), 'z');
+    out.push(health(row));
+    push(&mut out, row.lv.flags.activation_skip, 'k');
+    out
+}
+
+/// The first letter. The order of the questions is LVM2's: an LV can be several things.
+fn volume_type(row: &LvRow<'_>) -> char {
+    let relations = row.vg.relations();
+    let synced = |yes: char, no: char| if row.lv.status.notsynced { no } else { yes };
+    if row.lv.status.pvmove {
+        return 'p';
+    }
+    if relations.is_origin(row.idx) || relations.is_external_origin(row.idx) {
+        return if row.is_merging_origin(relations) { 'O' } else { 'o' };
+    }
+    if row.is_spare()
+        || row.is_used_as(LvUse::ThinPoolMetadata)
+        || row.is_used_as(LvUse::CachePoolMetadata)
+        || row.is_used_as(LvUse::RaidMetadata)
+        || row.is_used_as(LvUse::IntegrityMetadata)
+    {
+        return 'e';
+    }
+    if row.is_cachevol() || row.is_used_as(LvUse::CachePoolData) {
+        return 'C';
+    }
+    match row.kind() {
+        Some(SegmentKind::Cache(_) | SegmentKind::CachePool(_) | SegmentKind::Writecache(_)) => 'C',
+        Some(SegmentKind::Integrity(_)) => 'g',
+        Some(SegmentKind::Raid(_)) => synced('r', 'R'),
+        Some(SegmentKind::Mirror(_)) => synced('m', 'M'),
+        Some(SegmentKind::Thin(_)) if relations.merging_thin_of(row.idx).is_some() => 'O',
+        Some(SegmentKind::Thin(thin)) if thin.merge.is_some() => 'S',
+        Some(SegmentKind::Thin(_)) => 'V',
+        Some(SegmentKind::VdoPool(_)) => 'd',
+        _ if row.is_used_as(LvUse::VdoPoolData) => 'D',
+        Some(SegmentKind::Vdo(_) | SegmentKind::Error | SegmentKind::Zero) => 'v',
+        Some(SegmentKind::ThinPool(_)) => 't',
+        _ if row.is_used_as(LvUse::ThinPoolData) => 'T',
+        // Whether an image is in step only its array knows.
+        _ if row.is_used_as(LvUse::RaidImage) || row.is_used_as(LvUse::MirrorLeg) => 'I',
+        _ if row.is_used_as(LvUse::MirrorLog) => 'l',
+        _ => match row.snapshot() {
+            Some(snapshot) if snapshot.merging => 'S',
+            Some(_) => 's',
+            None if row.is_used_as(LvUse::CacheOrigin)
+                || row.is_used_as(LvUse::WritecacheOrigin) =>
+            {
+                'o'
+            }
+            None => '-',
+        },
+    }
+}
+
+fn push_state(out: &mut String, state: &LvState) {
+    match state {
+        LvState::Unknown => out.push_str("XX"),
+        LvState::Inactive => out.push_str("--"),
+        LvState::Active(device) => {
+            out.push(match (device.suspended, device.live_table, device.inactive_table) {
+                (true, ..) => 's',
+                (_, true, _) => 'a',
+                (_, _, true) => 'i',
+                _ => 'd',
+            });
+            push(out, device.open_count > 0, 'o');
+        }
+    }
+}
+
+/// The seventh letter: which kernel target the LV is about.
+fn target_type(row: &LvRow<'_>) -> char {
+    let relations = row.vg.relations();
+    if row.is_raid_part() {
+        return 'r';
+    }
+    if row.is_cachevol()
+        || row.is_used_as(LvUse::CacheOrigin)
+        || row.is_used_as(LvUse::WritecacheOrigin)
+    {
+        return 'C';
+    }
+    if row.lv.status.pvmove || row.is_used_as(LvUse::MirrorLeg) || row.is_used_as(LvUse::MirrorLog)
+    {
+        return 'm';
+    }
+    match row.kind() {
+        Some(SegmentKind::Thin(_) | SegmentKind::ThinPool(_)) => 't',
+        Some(SegmentKind::Cache(_) | SegmentKind::CachePool(_) | SegmentKind::Writecache(_)) => 'C',
+        Some(SegmentKind::Raid(_)) => 'r',
+        Some(SegmentKind::Mirror(_)) => 'm',
+        _ if relations.is_cow(row.idx) || relations.is_origin(row.idx) => 's',
+        Some(SegmentKind::Unknown(_)) => 'u',
+        Some(SegmentKind::Vdo(_) | SegmentKind::Error | SegmentKind::Zero) => 'v',
+        _ => '-',
+    }
+}
+
+/// Whether blocks that a thin volume gets are zeroed.
+pub(super) fn zeroes(row: &LvRow<'_>) -> bool {
+    match (row.thin_pool(), row.thin()) {
+        (Some(pool), _) => pool.zero_new_blocks,
+        (None, Some(thin)) => row
+            .other(thin.pool)
+            .and_then(|pool| pool.thin_pool())
+            .is_some_and(|pool| pool.zero_new_blocks),
+        (None, None) => false,
+    }
+}
+
+fn health(row: &LvRow<'_>) -> char {
+    if row.vg.is_partial(row.idx) {
+        return 'p';
+    }
+    let is_raid = row.is_raid_part() || matches!(row.kind(), Some(SegmentKind::Raid(_)));
+    match row.state() {
+        LvState::Unknown if is_raid => 'X',
+        _ if row.lv.status.writemostly => 'w',
+        _ => '-',
+    }
 }

@@ -65,7 +65,7 @@ pub fn basic(table: &Table, layout: &Layout) -> String {
     for (number, row) in table.rows().enumerate() {
         let own;
         let widths = if layout.unbuffered {
-            own = wider(narrow.clone(), row, table.fields(), layout);
+            own = wider(narrow.clone(), row.clone(), table.fields(), layout);
             &own
         } else {
             &common
@@ -81,7 +81,11 @@ pub fn basic(table: &Table, layout: &Layout) -> String {
             if layout.name_prefixes {
                 let start = out.len();
                 named(out, field, cell, layout);
-                fill(out, width.saturating_sub(count(out.get(start..).unwrap_or_default())), layout);
+                fill(
+                    out,
+                    width.saturating_sub(count(out.get(start..).unwrap_or_default())),
+                    layout,
+                );
             } else {
                 pad(out, cell, *width, field.kind.right_aligned(), layout);
             }

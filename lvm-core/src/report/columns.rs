@@ -259,11 +259,9 @@ mod tests {
     fn every_default_column_and_sort_key_is_a_field() {
         use ReportKind::{LvSegments, Lvs, PvSegments, Pvs, Vgs};
         for report in [Vgs, Lvs, LvSegments, Pvs, PvSegments] {
-            for columns in [
-                report.default_columns(false),
-                report.default_columns(true),
-                report.full_columns(),
-            ] {
+            for columns in
+                [report.default_columns(false), report.default_columns(true), report.full_columns()]
+            {
                 for sort in [report.default_sort(), report.full_sort()] {
                     Columns::parse(report, columns, &[], sort, None).unwrap();
                 }
@@ -273,7 +271,10 @@ mod tests {
 
     #[test]
     fn names_need_no_prefix_no_underscores_and_no_case() {
-        assert_eq!(ids(ReportKind::Lvs, &["name,LVSIZE,Attr,vg_name"]), "lv_name,lv_size,lv_attr,vg_name");
+        assert_eq!(
+            ids(ReportKind::Lvs, &["name,LVSIZE,Attr,vg_name"]),
+            "lv_name,lv_size,lv_attr,vg_name"
+        );
         assert_eq!(ids(ReportKind::Vgs, &["name,size,lv_name"]), "vg_name,vg_size,lv_name");
         assert_eq!(ids(ReportKind::LvSegments, &["size,start,type"]), "seg_size,seg_start,segtype");
         assert_eq!(ids(ReportKind::Pvs, &["name,mda_count,fmt"]), "pv_name,pv_mda_count,pv_fmt");
@@ -283,7 +284,10 @@ mod tests {
     fn options_replace_add_and_take_away_in_turn() {
         let defaults = ids(ReportKind::Vgs, &[]);
         assert_eq!(ids(ReportKind::Vgs, &["+"]), defaults);
-        assert_eq!(ids(ReportKind::Vgs, &["+vg_uuid", "-attr,size"]), "vg_name,pv_count,lv_count,snap_count,vg_free,vg_uuid");
+        assert_eq!(
+            ids(ReportKind::Vgs, &["+vg_uuid", "-attr,size"]),
+            "vg_name,pv_count,lv_count,snap_count,vg_free,vg_uuid"
+        );
         assert_eq!(ids(ReportKind::Vgs, &["name", "free"]), "vg_free");
         assert_eq!(ids(ReportKind::Vgs, &["name", "+free,name"]), "vg_name,vg_free,vg_name");
         assert_eq!(ids(ReportKind::Vgs, &[","]), "");

@@ -111,7 +111,7 @@ pub(super) enum Get {
     Pv(for<'r, 'a> fn(&'r PvRow<'a>) -> Value<'a>),
     Vg(for<'r, 'a> fn(&'r VgRow<'a>) -> Value<'a>),
     Seg(for<'r, 'a> fn(&'r SegRow<'r, 'a>) -> Value<'a>),
-    PvSeg(for<'r, 'a> fn(&'r PvSegment) -> Value<'a>),
+    PvSeg(fn(&PvSegment) -> Value<'static>),
 }
 
 /// A column that a report can have.
@@ -149,7 +149,8 @@ impl Field {
     /// left out.
     pub fn is_called(&self, name: &str, prefix: &str) -> bool {
         let bare = |text: &'static str| text.bytes().filter(|byte| *byte != b'_');
-        let wanted = || name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
+        let wanted =
+            || name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
         let mut id = bare(self.id);
         wanted().eq(id.clone())
             || (prefix.bytes().filter(|byte| *byte != b'_').all(|byte| id.next() == Some(byte))

@@ -1,4 +1,60 @@
 //! What is told of PVs, VGs and LVs: fields, rows, displays, maps. Strings out; nothing is printed here.
+//!
+//! A [`view::View`] holds what was found. [`columns::Columns`] says which fields a report has and how it is sorted,
+//! [`fill`] makes the [`table::Table`] of it, and [`basic::basic`] or [`json::json`] its text.
 
+mod attr;
+pub mod basic;
+pub mod columns;
+pub mod field;
+mod fields;
+mod history;
+pub mod json;
+mod lv;
+mod row;
+pub mod rows;
+mod settings;
 pub mod size;
+pub mod table;
+pub mod value;
 pub mod view;
+
+use crate::error::Result;
+use columns::{Columns, ReportKind};
+use rows::{Pick, Rows};
+use table::Table;
+use value::Style;
+use view::{VgView, View};
+
+/// Makes a report over everything in `view` that `pick` picks.
+///
+/// # Errors
+/// [`crate::Error::MixedReport`] when the columns tell about LVs and PVs that do not go together.
+pub fn fill(
+    report: ReportKind,
+    columns: &Columns,
+    view: &View<'_>,
+    pick: Pick<'_>,
+    style: &Style,
+) -> Result<Table> {
+    rows::check(report, columns)?;
+    Ok(Table::fill(report, columns, &Rows { view, vgs: &view.vgs, report, pick }, style))
+}
+
+/// Makes a report over one VG of `view`, or, with none, over the PVs in no VG: a part of `fullreport`.
+///
+/// # Errors
+/// As [`fill`].
+pub fn fill_one(
+    report: ReportKind,
+    columns: &Columns,
+    view: &View<'_>,
+    vg: Option<&VgView<'_>>,
+    pick: Pick<'_>,
+    style: &Style,
+) -> Result<Table> {
+    rows::check(report, columns)?;
+    let vgs = vg.map_or(&[][..], core::slice::from_ref);
+    let pick = Pick { orphans: vg.is_none() && pick.orphans, others: false, ..pick };
+    Ok(Table::fill(report, columns, &Rows { view, vgs, report, pick }, style))
+}

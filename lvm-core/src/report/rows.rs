@@ -4,7 +4,7 @@ use super::columns::{Columns, ReportKind};
 use super::field::Group;
 pub(super) use super::row::TableRow;
 use super::row::{LvRow, PvDevice, PvRow};
-use super::view::{PvSegment, PvView, View, VgView};
+use super::view::{PvSegment, PvView, VgView, View};
 use crate::error::{Error, Result};
 use crate::model::{LvIdx, PvIdx};
 use crate::units::Extents;

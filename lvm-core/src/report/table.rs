@@ -24,7 +24,12 @@ pub struct Table {
 
 impl Table {
     /// Fills in the report: one row for each of `rows`, sorted by the keys of `columns`.
-    pub(super) fn fill(report: ReportKind, columns: &Columns, rows: &Rows<'_>, style: &Style) -> Self {
+    pub(super) fn fill(
+        report: ReportKind,
+        columns: &Columns,
+        rows: &Rows<'_>,
+        style: &Style,
+    ) -> Self {
         let mut table = Self {
             report,
             fields: columns.fields.clone(),
@@ -60,10 +65,9 @@ impl Table {
         self.order.sort_by(|left, right| {
             let pairs = keys_of(left).iter().zip(keys_of(right)).zip(by);
             pairs.fold(Ordering::Equal, |so_far, ((left, right), key)| {
-                so_far.then_with(|| match key.descending {
-                    false => left.order(right),
-                    true => right.order(left),
-                })
+                so_far.then_with(
+                    || if key.descending { right.order(left) } else { left.order(right) },
+                )
             })
         });
     }
@@ -73,7 +77,8 @@ impl Table {
         if columns.is_empty() {
             return;
         }
-        let empty = |column: usize| self.rows().all(|mut row| row.nth(column).is_none_or(str::is_empty));
+        let empty =
+            |column: usize| self.rows().all(|mut row| row.nth(column).is_none_or(str::is_empty));
         let keep: Vec<bool> = self
             .fields
             .iter()
@@ -81,7 +86,13 @@ impl Table {
             .map(|(index, field)| !columns.contains(field) || !empty(index))
             .collect();
         let mut compact = Self {
-            fields: self.fields.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(f, _)| *f).collect(),
+            fields: self
+                .fields
+                .iter()
+                .zip(&keep)
+                .filter(|(_, keep)| **keep)
+                .map(|(f, _)| *f)
+                .collect(),
             text: String::new(),
             ends: Vec::new(),
             order: Vec::new(),
@@ -110,7 +121,8 @@ impl Table {
     /// The rows, each an iterator over its cells.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Cells<'_>> {
         self.order.iter().map(|row| {
-            let first = usize::try_from(*row).unwrap_or(usize::MAX).saturating_mul(self.fields.len());
+            let first =
+                usize::try_from(*row).unwrap_or(usize::MAX).saturating_mul(self.fields.len());
             Cells { table: self, next: first, end: first.saturating_add(self.fields.len()) }
         })
     }
@@ -126,7 +138,7 @@ impl Table {
 }
 
 /// The cells of a row, from left to right.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Cells<'t> {
     table: &'t Table,
     next: usize,

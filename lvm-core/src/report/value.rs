@@ -109,7 +109,9 @@ impl<'a> Value<'a> {
             Self::Id(id) => write!(out, "{id}"),
             Self::Num(number) => write!(out, "{number}"),
             Self::Signed(number) => write!(out, "{number}"),
-            Self::Percent(hundredths) => write!(out, "{}.{:02}", hundredths / 100, hundredths % 100),
+            Self::Percent(hundredths) => {
+                write!(out, "{}.{:02}", hundredths / 100, hundredths % 100)
+            }
             Self::Size(size) => {
                 style.sizes.short(*size, out);
                 Ok(())

@@ -6,7 +6,8 @@
 use std::cell::OnceCell;
 
 use crate::id::PvId;
-use crate::model::{Area, Lv, LvIdx, Pv, PvIdx, Segment, Vg};
+use crate::model::segment::LvUse;
+use crate::model::{Area, Lv, LvIdx, Pv, PvIdx, Relations, Segment, SegmentKind, Vg};
 use crate::units::{Bytes, Extents, Sectors};
 
 /// The name that LVM2 prints for a PV whose device is not there.
@@ -32,7 +33,7 @@ pub struct OtherDevice {
     /// Its size.
     pub size: Bytes,
     /// Its major and minor number, where it is a device node.
-    pub numbers: Option<(u32, u32)>,
+    pub numbers: Option<(u64, u64)>,
 }
 
 /// A PV as its device shows it.
@@ -45,7 +46,7 @@ pub struct PvView {
     /// Size of the device now; nothing when it is not there.
     pub dev_size: Bytes,
     /// Major and minor number, where it is a device node.
-    pub numbers: Option<(u32, u32)>,
+    pub numbers: Option<(u64, u64)>,
     /// Its metadata areas.
     pub mdas: Vec<MdaView>,
     /// Version of the header's extension; `None` without one or without the device.
@@ -181,8 +182,10 @@ pub struct VgView<'a> {
     pub pvs: Vec<PvView>,
     /// What the kernel knows about its LVs.
     pub kernel: &'a dyn KernelState,
+    relations: Relations<'a>,
     allocated: Vec<Extents>,
     pv_segments: OnceCell<Vec<Vec<PvSegment>>>,
+    partial: OnceCell<Vec<bool>>,
 }
 
 /// A run of extents of a PV: occupied by a segment of an LV, or free.
@@ -213,7 +216,47 @@ impl<'a> VgView<'a> {
     pub fn new(vg: &'a Vg, mut pvs: Vec<PvView>, kernel: &'a dyn KernelState) -> Self {
         pvs.truncate(vg.pvs().len());
         pvs.extend(vg.pvs().iter().skip(pvs.len()).map(PvView::missing));
-        Self { allocated: vg.allocated_per_pv(), vg, pvs, kernel, pv_segments: OnceCell::new() }
+        Self {
+            relations: Relations::of(vg),
+            allocated: vg.allocated_per_pv(),
+            vg,
+            pvs,
+            kernel,
+            pv_segments: OnceCell::new(),
+            partial: OnceCell::new(),
+        }
+    }
+
+    /// Who needs whom among its LVs.
+    pub fn relations(&self) -> &Relations<'a> {
+        &self.relations
+    }
+
+    /// Whether users see an LV.
+    pub fn is_visible(&self, lv: LvIdx) -> bool {
+        self.relations.is_visible(lv)
+    }
+
+    /// Whether an LV only ties a COW store to its origin, and is never shown.
+    pub fn is_internal(&self, lv: LvIdx) -> bool {
+        let first = self.vg.lv(lv).and_then(|lv| lv.segments.first());
+        first.is_some_and(|first| matches!(first.kind, SegmentKind::Snapshot(_)))
+    }
+
+    /// How many LVs users see.
+    pub fn visible_lvs(&self) -> usize {
+        self.relations.lv_count()
+    }
+
+    /// How many COW snapshots there are.
+    pub fn snapshots(&self) -> usize {
+        self.relations.snap_count()
+    }
+
+    /// Whether parts of an LV are on PVs that are missing.
+    pub fn is_partial(&self, lv: LvIdx) -> bool {
+        self.missing_pvs() > 0
+            && self.partial.get_or_init(|| find_partial(self)).get(lv.at()).is_some_and(|p| *p)
     }
 
     /// What the device of a PV shows.
@@ -280,6 +323,41 @@ impl<'a> VgView<'a> {
         let all = self.pv_segments.get_or_init(|| find_pv_segments(self.vg));
         all.get(idx.at()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Marks the LVs that lie on missing PVs, and from them on those that need one that is marked.
+fn find_partial(view: &VgView<'_>) -> Vec<bool> {
+    let is_missing = |area: &Area| match area {
+        Area::Pv { pv, .. } => view.pv(*pv).is_none_or(|pv| pv.missing),
+        Area::Lv { .. } => false,
+        Area::Missing => true,
+    };
+    let mut partial = vec![false; view.vg.lvs().len()];
+    let mut to_follow = Vec::new();
+    for (idx, lv) in view.vg.lvs_with_idx() {
+        if lv.segments.iter().flat_map(|segment| segment.kind.areas()).any(is_missing) {
+            to_follow.push(idx);
+        }
+    }
+    while let Some(idx) = to_follow.pop() {
+        match partial.get_mut(idx.at()) {
+            Some(mark) if !*mark => *mark = true,
+            _ => continue,
+        }
+        let needs = |how| {
+            !matches!(
+                how,
+                LvUse::SnapshotOrigin
+                    | LvUse::SnapshotCow
+                    | LvUse::ThinOrigin
+                    | LvUse::ThinMerge
+                    | LvUse::ThinMessage
+            )
+        };
+        let users = view.relations.users(idx).iter().filter(|user| needs(user.how));
+        to_follow.extend(users.map(|user| user.lv));
+    }
+    partial
 }
 
 /// Sorts what LVs occupy by PV and extent, and puts free runs between.

@@ -27,18 +27,26 @@ pub(in crate::report) fn value<'a>(
         "lv_layout" | "lv_allocation_policy" | "lv_permissions" => Value::text("unknown"),
         "lv_role" => Value::text("public"),
         "lv_autoactivation" => Value::text("enabled"),
-        "lv_major" | "lv_minor" | "lv_kernel_major" | "lv_kernel_minor" | "lv_kernel_read_ahead"
-        | "raidintegrityblocksize" | "writecache_block_size" => Value::Signed(-1),
-        "lv_read_ahead" | "lv_size" | "stripe_size" | "region_size" | "chunk_size" | "seg_start" => {
-            Value::Size(Bytes::ZERO)
-        }
+        "lv_major"
+        | "lv_minor"
+        | "lv_kernel_major"
+        | "lv_kernel_minor"
+        | "lv_kernel_read_ahead"
+        | "raidintegrityblocksize"
+        | "writecache_block_size" => Value::Signed(-1),
+        "lv_read_ahead" | "lv_size" | "stripe_size" | "region_size" | "chunk_size"
+        | "seg_start" => Value::Size(Bytes::ZERO),
         "seg_count" | "stripes" | "data_stripes" | "seg_start_pe" => Value::Num(0),
         // The number of parity devices is counted backwards from none.
         "parity_chunks" => Value::Num(u64::from(u32::MAX)),
-        "lv_suspended" | "lv_live_table" | "lv_inactive_table" | "lv_device_open"
-        | "lv_check_needed" | "lv_merge_failed" | "lv_snapshot_invalid" | "zero" => {
-            Value::Flag { set: None, word: "" }
-        }
+        "lv_suspended"
+        | "lv_live_table"
+        | "lv_inactive_table"
+        | "lv_device_open"
+        | "lv_check_needed"
+        | "lv_merge_failed"
+        | "lv_snapshot_invalid"
+        | "zero" => Value::Flag { set: None, word: "" },
         "lv_active" | "lv_active_locally" | "lv_active_remotely" | "lv_active_exclusively"
             if vg.is_some_and(VgView::cannot_tell) =>
         {

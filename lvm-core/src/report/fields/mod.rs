@@ -4,6 +4,7 @@ pub(super) mod absent;
 mod lv;
 mod pv;
 mod pvseg;
+mod seg;
 mod vg;
 
 use super::field::{Field, Get, Group, Kind};
@@ -13,7 +14,7 @@ use super::view::PvSegment;
 
 /// Every field, in the order of help and of `all`.
 pub(super) fn all() -> impl Iterator<Item = &'static Field> + Clone {
-    [lv::FIELDS, pv::FIELDS, vg::FIELDS, pvseg::FIELDS].into_iter().flatten()
+    [lv::FIELDS, pv::FIELDS, vg::FIELDS, seg::FIELDS, pvseg::FIELDS].into_iter().flatten()
 }
 
 /// The least width of most columns: their heading's.
@@ -67,7 +68,14 @@ constructor!(
     /// A field of a segment.
     seg, SegRow<'r, 'a>, Seg, Group::Seg
 );
-constructor!(
-    /// A field of a run of extents.
-    pvseg, PvSegment, PvSeg, Group::PvSeg
-);
+/// A field of a run of extents.
+const fn pvseg(
+    id: &'static str,
+    heading: &'static str,
+    kind: Kind,
+    width: usize,
+    get: fn(&PvSegment) -> Value<'static>,
+    description: &'static str,
+) -> Field {
+    Field { id, heading, group: Group::PvSeg, kind, width, description, get: Get::PvSeg(get) }
+}

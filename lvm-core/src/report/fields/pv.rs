@@ -18,7 +18,7 @@ pub(super) const FIELDS: &[Field] = &[
     label("pv_minor", "Min", Kind::Text, HEADING, |r| Value::Signed(r.numbers().1), "The device's minor number."),
     label("pv_mda_free", "PMdaFree", Kind::Size, 9, |r| r.of_pv(Value::Size(Bytes::ZERO), |p| Value::Size(p.mda_free())), "How much longer the metadata may become in the PV's metadata areas."),
     label("pv_mda_size", "PMdaSize", Kind::Size, 9, |r| r.of_pv(Value::Size(Bytes::ZERO), |p| Value::Size(p.mda_size())), "Size of the PV's smallest metadata area."),
-    label("pv_ext_vsn", "PExtVsn", Kind::Num, HEADING, |r| r.of_pv(Value::Blank, |p| p.ext_version.map_or(Value::Blank, |v| Value::Num(v.into()))), "Version of the extension of the PV's header."),
+    label("pv_ext_vsn", "PExtVsn", Kind::Num, HEADING, |r| if r.is_duplicate() { Value::Blank } else { r.of_pv(Value::Blank, |p| p.ext_version.map_or(Value::Blank, |v| Value::Num(v.into()))) }, "Version of the extension of the PV's header."),
     pv("pe_start", "1st PE", Kind::Size, 7, |r| Value::sectors(r.one_of(|m| m.pe_start, |p| p.pe_start)), "Where the first extent begins on the device."),
     pv("pv_size", "PSize", Kind::Size, HEADING, |r| Value::Size(r.size()), "Size of the PV's extents, or of the device of a PV in no VG."),
     pv("pv_free", "PFree", Kind::Size, HEADING, |r| Value::Size(r.size().saturating_sub(r.used())), "Size of its free extents."),
@@ -102,7 +102,7 @@ impl<'a> PvRow<'a> {
             }
         };
         match numbers {
-            Some((major, minor)) => (major.into(), minor.into()),
+            Some((major, minor)) => (signed(major), signed(minor)),
             None if missing => (0, 0),
             None => (-1, -1),
         }
@@ -138,7 +138,8 @@ impl<'a> PvRow<'a> {
     }
 
     fn used(&self) -> Bytes {
-        let length = |vg: &super::super::view::VgView<'_>| vg.vg.extent_size.length(self.allocated());
+        let length =
+            |vg: &super::super::view::VgView<'_>| vg.vg.extent_size.length(self.allocated());
         self.vg.map_or(Bytes::ZERO, |vg| length(vg).to_bytes_saturating())
     }
 
@@ -146,4 +147,8 @@ impl<'a> PvRow<'a> {
         let id = self.view().and_then(|view| view.device_id.as_ref());
         id.map_or(Value::Blank, |id| Value::text(get(id)))
     }
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

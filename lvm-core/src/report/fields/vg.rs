@@ -47,10 +47,10 @@ pub(super) const FIELDS: &[Field] = &[
     vg("vg_mda_used_count", "#VMdaUse", Kind::Num, HEADING, |r| r.count(VgView::mdas_used), "How many of them hold metadata."),
     vg("vg_mda_free", "VMdaFree", Kind::Size, 9, |r| Value::Size(r.view.map_or(Bytes::ZERO, VgView::mda_free)), "How much longer the metadata may become."),
     vg("vg_mda_size", "VMdaSize", Kind::Size, 9, |r| Value::Size(r.view.map_or(Bytes::ZERO, VgView::mda_size)), "Size of the smallest metadata area in use."),
-    vg("vg_mda_copies", "#VMdaCps", Kind::Num, HEADING, copies, "How many copies of the metadata are wanted."),
+    vg("vg_mda_copies", "#VMdaCps", Kind::Num, HEADING, |r| copies(*r), "How many copies of the metadata are wanted."),
 ];
 
-fn copies<'a>(row: &VgRow<'a>) -> Value<'a> {
+fn copies(row: VgRow<'_>) -> Value<'_> {
     match row.view.map_or(0, |view| view.vg.metadata_copies) {
         0 => Value::text("unmanaged"),
         ALL_COPIES => Value::text("all"),
@@ -59,31 +59,31 @@ fn copies<'a>(row: &VgRow<'a>) -> Value<'a> {
 }
 
 impl<'a> VgRow<'a> {
-    fn or_blank(&self, get: impl FnOnce(&'a VgView<'a>) -> Value<'a>) -> Value<'a> {
+    fn or_blank(self, get: impl FnOnce(&'a VgView<'a>) -> Value<'a>) -> Value<'a> {
         self.view.map_or(Value::Blank, get)
     }
 
-    fn maybe(&self, get: impl FnOnce(&'a Vg) -> Option<&'a str>) -> Value<'a> {
+    fn maybe(self, get: impl FnOnce(&'a Vg) -> Option<&'a str>) -> Value<'a> {
         self.or_blank(|view| Value::maybe_text(get(view.vg)))
     }
 
-    fn num(&self, get: impl FnOnce(&'a VgView<'a>) -> u64) -> Value<'a> {
+    fn num(self, get: impl FnOnce(&'a VgView<'a>) -> u64) -> Value<'a> {
         Value::Num(self.view.map_or(0, get))
     }
 
-    fn count(&self, get: impl FnOnce(&'a VgView<'a>) -> usize) -> Value<'a> {
+    fn count(self, get: impl FnOnce(&'a VgView<'a>) -> usize) -> Value<'a> {
         Value::count(self.view.map_or(0, get))
     }
 
-    fn flag(&self, get: impl FnOnce(&'a VgView<'a>) -> bool, word: &'static str) -> Value<'a> {
+    fn flag(self, get: impl FnOnce(&'a VgView<'a>) -> bool, word: &'static str) -> Value<'a> {
         Value::flag(self.view.is_some_and(get), word)
     }
 
-    fn word(&self, get: impl FnOnce(&'a Vg) -> bool, yes: &'a str, no: &'a str) -> &'a str {
+    fn word(self, get: impl FnOnce(&'a Vg) -> bool, yes: &'a str, no: &'a str) -> &'a str {
         if self.view.is_some_and(|view| get(view.vg)) { yes } else { no }
     }
 
-    fn extents(&self, get: impl FnOnce(&'a VgView<'a>) -> u64) -> Value<'a> {
+    fn extents(self, get: impl FnOnce(&'a VgView<'a>) -> u64) -> Value<'a> {
         let size = |view: &'a VgView<'a>| {
             Bytes::new(view.vg.extent_size.bytes().get().saturating_mul(get(view)))
         };
