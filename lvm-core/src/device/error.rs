@@ -5,6 +5,7 @@
 use std::io;
 
 use super::ImageFault;
+use super::scan::LeftOut;
 use crate::error::Error;
 use crate::escape::Escaped;
 use crate::units::Bytes;
@@ -32,6 +33,25 @@ pub enum DeviceError {
     NotADevice {
         /// The device's name.
         device: String,
+    },
+    /// A pattern of `devices/filter` that is none.
+    #[error(
+        "{reason}\nInvalid filter pattern \"{}\".\nFailed to create regex device filter",
+        printable(pattern)
+    )]
+    Filter {
+        /// The pattern.
+        pattern: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// LVM2 would not use the device.
+    #[error("Cannot use {device}: {reason}")]
+    LeftOut {
+        /// The device's name.
+        device: String,
+        /// Why not.
+        reason: LeftOut,
     },
     /// There is something of that name, where a new image was to be made.
     #[error("{device} already exists")]

@@ -10,11 +10,13 @@ mod contract;
 mod error;
 pub mod fault;
 mod file;
+pub mod filter;
 pub mod image;
 mod image_lock;
 mod memory;
 mod open;
 mod qcow2;
+pub mod scan;
 pub mod signature;
 mod sysfs;
 #[cfg(test)]

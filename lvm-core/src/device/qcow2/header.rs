@@ -187,7 +187,10 @@ impl Header {
     ///
     /// # Errors
     /// The first reason why not.
-    #[cfg_attr(not(feature = "qcow2"), expect(dead_code, reason = "nothing opens images then"))]
+    #[cfg_attr(
+        not(any(feature = "qcow2", test)),
+        expect(dead_code, reason = "nothing opens images then")
+    )]
     pub(crate) fn check(&self) -> Result<(), ImageFault> {
         if self.is_corrupt() {
             return Err(ImageFault::Corrupt);

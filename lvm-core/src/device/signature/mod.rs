@@ -104,12 +104,15 @@ pub fn find(device: &dyn BlockDevice) -> Result<Vec<Signature>> {
     Ok(found)
 }
 
-/// Whether the device is a member of an md RAID, which must not be used beneath it.
+/// Whether the device is a member of an md RAID, which must not be used beneath it. `whole` looks for the kinds
+/// of superblocks at the end of the device as well.
 ///
 /// # Errors
 /// Where `device` cannot be read.
-pub fn is_md_member(device: &dyn BlockDevice) -> Result<bool> {
-    Ok(raid::md(&mut Probe::new(device))?.is_some())
+pub fn is_md_member(device: &dyn BlockDevice, whole: bool) -> Result<bool> {
+    let mut probe = Probe::new(device);
+    let found = if whole { raid::md(&mut probe)? } else { raid::md_at_start(&mut probe)? };
+    Ok(found.is_some())
 }
 
 /// Whether the device has a partition table, so that its partitions and not the device itself are to be used.

@@ -29,6 +29,11 @@ pub(super) fn md(probe: &mut Probe<'_>) -> Result<Option<Place>> {
             return Ok(Some(Place::new(end, 4)));
         }
     }
+    md_at_start(probe)
+}
+
+/// md 1.1 and 1.2 alone.
+pub(super) fn md_at_start(probe: &mut Probe<'_>) -> Result<Option<Place>> {
     for start in [0, 4096] {
         if md_1(probe, start)? {
             return Ok(Some(Place::new(start, 4)));

@@ -1,0 +1,66 @@
+//! All names of the host's block devices: nodes and symbolic links below `/dev`.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::{FileTypeExt, MetadataExt};
+use std::path::Path;
+
+use crate::device::sysfs::DeviceNumber;
+
+/// Folders deeper than this are not looked into; `/dev/disk/by-id` is the second.
+const DEPTH: usize = 6;
+/// Folders of `/dev` that are file systems of their own, without block devices.
+const NOT_LOOKED_INTO: [&str; 5] = ["shm", "pts", "mqueue", "hugepages", "fd"];
+
+/// Names by device.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    by_number: BTreeMap<DeviceNumber, Vec<String>>,
+}
+
+impl Names {
+    /// Looks through a folder of devices.
+    pub(super) fn read(dev: &Path) -> Self {
+        let mut names = Self::default();
+        names.add_folder(dev, 0);
+        for names in names.by_number.values_mut() {
+            names.sort();
+        }
+        names
+    }
+
+    fn add_folder(&mut self, folder: &Path, depth: usize) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let Ok(kind) = entry.file_type() else { continue };
+            if kind.is_dir() {
+                let skipped = NOT_LOOKED_INTO.iter().any(|name| entry.file_name() == *name);
+                if depth < DEPTH && !skipped {
+                    self.add_folder(&path, depth + 1);
+                }
+                continue;
+            }
+            if !kind.is_symlink() && !kind.is_block_device() {
+                continue;
+            }
+            // Of a link, what it leads to.
+            if let Ok(metadata) = fs::metadata(&path)
+                && metadata.file_type().is_block_device()
+                && let Some(name) = path.to_str()
+            {
+                let number = DeviceNumber::of_rdev(metadata.rdev());
+                self.by_number.entry(number).or_default().push(name.to_owned());
+            }
+        }
+    }
+
+    /// All names of a device, of which `path` is one.
+    pub(super) fn of(&self, number: DeviceNumber, path: &Path) -> Vec<String> {
+        let mut names = self.by_number.get(&number).cloned().unwrap_or_default();
+        let path = path.to_string_lossy().into_owned();
+        if !names.contains(&path) {
+            names.push(path);
+        }
+        names
+    }
+}

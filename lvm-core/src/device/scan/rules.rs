@@ -1,0 +1,120 @@
+//! What decides whether a device is looked at.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::device::filter::Filter;
+use crate::units::Bytes;
+
+/// Drivers whose devices LVM2 looks at, by their names in `/proc/devices`, as `lvm devtypes` lists them.
+const KNOWN_DRIVERS: [&str; 37] = [
+    "VxDMP",
+    "aoe",
+    "ataraid",
+    "bcache",
+    "blkext",
+    "cciss",
+    "dac960",
+    "dasd",
+    "device-mapper",
+    "drbd",
+    "emcpower",
+    "fio",
+    "gnbd",
+    "i2o_block",
+    "ida",
+    "ide",
+    "iseries/vd",
+    "loop",
+    "md",
+    "mdp",
+    "mmc",
+    "mtip32xx",
+    "nbd",
+    "nvme",
+    "power2",
+    "ps3disk",
+    "ramdisk",
+    "rbd",
+    "scm",
+    "sd",
+    "skd",
+    "ubd",
+    "vdisk",
+    "virtblk",
+    "vtms",
+    "xvd",
+    "zvol",
+];
+
+/// Where the host's own files are.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Roots {
+    /// `/sys`
+    pub sys: PathBuf,
+    /// `/proc`
+    pub proc: PathBuf,
+    /// `devices/dir`: `/dev`
+    pub dev: PathBuf,
+}
+
+impl Default for Roots {
+    fn default() -> Self {
+        Self { sys: "/sys".into(), proc: "/proc".into(), dev: "/dev".into() }
+    }
+}
+
+/// What decides whether a device is looked at: the `devices` section of lvm.conf.
+#[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of lvm.conf by itself")]
+pub struct ScanRules {
+    /// Where the host's own files are.
+    pub roots: Roots,
+    /// `devices/filter`
+    pub filter: Filter,
+    /// `devices/global_filter`
+    pub global_filter: Filter,
+    /// `devices/types`: names of further drivers; their numbers of partitions do not matter here.
+    pub types: Vec<String>,
+    /// `devices/pv_min_size`
+    pub min_size: Bytes,
+    /// `devices/scan_lvs`
+    pub scan_lvs: bool,
+    /// `devices/multipath_component_detection`
+    pub multipath: bool,
+    /// `devices/md_component_detection`
+    pub md: bool,
+}
+
+impl Default for ScanRules {
+    /// LVM2's defaults.
+    fn default() -> Self {
+        Self {
+            roots: Roots::default(),
+            filter: Filter::default(),
+            global_filter: Filter::default(),
+            types: Vec::new(),
+            min_size: Bytes::new(2 << 20),
+            scan_lvs: false,
+            multipath: true,
+            md: true,
+        }
+    }
+}
+
+impl ScanRules {
+    /// Major numbers of the drivers that are known.
+    pub(super) fn known_majors(&self) -> Vec<u64> {
+        let text = fs::read_to_string(self.roots.proc.join("devices")).unwrap_or_default();
+        let block = text.split_once("Block devices:").map_or("", |(_, block)| block);
+        block
+            .lines()
+            .filter_map(|line| {
+                let (major, driver) = line.trim().split_once(' ')?;
+                let known =
+                    KNOWN_DRIVERS.contains(&driver) || self.types.iter().any(|name| name == driver);
+                known.then(|| major.parse().ok()).flatten()
+            })
+            .collect()
+    }
+}
