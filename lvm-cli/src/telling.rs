@@ -4,6 +4,7 @@ use lvm_core::Error;
 use lvm_core::alloc::AllocSettings;
 use lvm_core::config::settings;
 use lvm_core::device::BlockDevice;
+use lvm_core::device::signature::{self, Signature};
 use lvm_core::format::label::PvLabel;
 use lvm_core::host::Session as Held;
 use lvm_core::plan::LvNotice;
@@ -74,16 +75,44 @@ impl Session {
         }
     }
 
-    /// Asks about each signature on a device that is to become a PV, and wipes it.
+    /// Asks about every signature on a device that is to be written over. What to wipe, in order.
     ///
     /// # Errors
-    /// A signature is to stay.
-    pub(crate) fn wipe_signatures(
+    /// One of them is to stay.
+    pub(crate) fn ask_to_wipe(
         &mut self,
-        _device: &dyn BlockDevice,
-        _name: &str,
-        _held: &Held<'_>,
+        device: &dyn BlockDevice,
+        name: &str,
+    ) -> Result<Vec<Signature>, Failure> {
+        let found = signature::find(device)?;
+        for signature in &found {
+            let Signature { kind, offset, .. } = signature;
+            let question = format!(
+                "WARNING: {kind} signature detected on {name} at offset {offset}. Wipe it? [y/n]: "
+            );
+            if !self.ui.confirm(question) {
+                return Err(Failure::Message(format!(
+                    "Aborted wiping of {kind}.\n1 existing signature left on the device."
+                )));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Wipes signatures, and tells of each.
+    ///
+    /// # Errors
+    /// The device failed.
+    pub(crate) fn wipe(
+        &mut self,
+        signatures: &[Signature],
+        device: &dyn BlockDevice,
+        name: &str,
     ) -> Result<(), Failure> {
+        for signature in signatures {
+            self.ui.say(format_args!("Wiping {} signature on {name}.", signature.kind));
+            signature.wipe(device)?;
+        }
         Ok(())
     }
 

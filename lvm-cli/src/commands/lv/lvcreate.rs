@@ -69,7 +69,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         vg.lv(lv).map(|lv| lv.name.clone()).ok_or_else(|| Failure::Message("lost".into()))?;
     if !session.test {
         let what = wipe::What { zero: asked.zero, signatures: asked.wipe };
-        wipe::prepare(what, &held, index, &vg, lv, &mut session.ui)?;
+        wipe::prepare(what, &held, index, &vg, lv, session)?;
         let failures = held.commit(index, vg)?;
         session.tell_committed(&failures);
     }

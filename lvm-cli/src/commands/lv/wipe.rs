@@ -6,7 +6,7 @@ use lvm_core::model::{LvIdx, Vg};
 use lvm_core::units::Bytes;
 
 use crate::failure::Failure;
-use crate::ui::Ui;
+use crate::session::Session;
 
 /// What is zeroed at the start of a new LV.
 const ZEROED: Bytes = Bytes::new(4096);
@@ -21,26 +21,40 @@ pub(super) struct What {
 }
 
 /// Prepares the contents of a new LV before its VG is committed, so that nobody ever sees it unprepared.
+///
+/// # Errors
+/// A signature is to stay, or a device failed; then the VG is not to be committed.
 pub(super) fn prepare(
     what: What,
     held: &Held<'_>,
     index: usize,
     vg: &Vg,
     lv: LvIdx,
-    _ui: &mut Ui,
+    session: &mut Session,
 ) -> Result<(), Failure> {
-    let needs_data = vg
-        .lv(lv)
-        .is_some_and(|lv| lv.segments.iter().any(|segment| !segment.kind.areas().is_empty()));
-    if !needs_data || !(what.zero || what.signatures) {
+    let Some(new) = vg.lv(lv) else { return Ok(()) };
+    let on_pvs = new.segments.iter().any(|segment| !segment.kind.areas().is_empty());
+    if !on_pvs || !(what.zero || what.signatures) {
         return Ok(());
     }
-    held.open_vg(index)?;
     let Some(device) = held.lv_device(index, vg, lv) else { return Ok(()) };
+    let name = device.name();
+    let found = if what.signatures {
+        session.ask_to_wipe(&device, name).map_err(|failure| match failure {
+            Failure::Message(lines) => Failure::Message(format!(
+                "{lines}\nFailed to wipe signatures on logical volume {}/{}.\n\
+                 Aborting. Failed to wipe start of new LV.",
+                vg.name, new.name
+            )),
+            other => other,
+        })?
+    } else {
+        Vec::new()
+    };
+    held.open_vg(index)?;
+    session.wipe(&found, &device, name)?;
     if what.zero {
-        let len = ZEROED.min(device.size());
-        device.zero_range(Bytes::ZERO, len)?;
-        device.flush()?;
+        device.zero_range(Bytes::ZERO, ZEROED.min(device.size()))?;
     }
-    Ok(())
+    Ok(device.flush()?)
 }

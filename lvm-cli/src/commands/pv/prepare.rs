@@ -3,8 +3,10 @@
 //! First every device is looked at and every question asked; only then is the first byte written.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use lvm_core::device::OpenMode;
+use lvm_core::device::signature::Signature;
+use lvm_core::device::{BlockDevice, OpenMode};
 use lvm_core::format::label::{LabelSector, PvLabel};
 use lvm_core::host::{Host, Session as Held};
 use lvm_core::id::PvId;
@@ -68,7 +70,7 @@ impl NewPvOptions {
 /// What is to be done with one device.
 enum Step {
     /// Write a PV.
-    Make { device: String, layout: PvLayout, id: PvId },
+    Make { device: String, layout: PvLayout, id: PvId, wipe: Vec<Signature> },
     /// It is a PV already.
     Keep { device: String, label: Box<PvLabel> },
 }
@@ -109,11 +111,13 @@ pub(crate) fn prepare(
     for step in steps {
         match step {
             Step::Keep { device, label } => labels.push((device, *label)),
-            Step::Make { device, layout, id } => {
+            Step::Make { device, layout, id, wipe } => {
                 let label = if session.test {
                     layout.label(id)
                 } else {
-                    make(&device, id, &layout, options.zero, held)?
+                    let open = open(&device, held)?;
+                    session.wipe(&wipe, &*open, &device)?;
+                    create_pv(&*open, id, &layout, options.zero)?
                 };
                 session.ui.say(format_args!("Physical volume \"{device}\" successfully created."));
                 held.add_pv(&device, label.clone());
@@ -124,16 +128,10 @@ pub(crate) fn prepare(
     Ok((labels, exit))
 }
 
-fn make(
-    device: &str,
-    id: PvId,
-    layout: &PvLayout,
-    zero: bool,
-    held: &Held<'_>,
-) -> Result<PvLabel, Failure> {
+/// Opens a device so that nobody else uses it.
+fn open(device: &str, held: &Held<'_>) -> Result<Arc<dyn BlockDevice>, Failure> {
     held.reopen(device, OpenMode::Exclusive)?;
-    let open = held.device(device).ok_or_else(|| not_found(device))?;
-    Ok(create_pv(&*open, id, layout, zero)?)
+    held.device(device).ok_or_else(|| not_found(device))
 }
 
 fn not_found(word: &str) -> Failure {
@@ -156,6 +154,7 @@ fn look(
         }
     };
     let device = held.device(&name).ok_or_else(|| not_found(word))?;
+    let mut wipe = Vec::new();
     if let Some((_, found)) = held.inventory.find_pv(&name) {
         if !found.duplicates.is_empty() {
             return Err(Failure::Message(format!("Cannot use device {name} with duplicates.")));
@@ -182,7 +181,7 @@ fn look(
             _ => {}
         }
     } else {
-        session.wipe_signatures(&*device, &name, held)?;
+        wipe = session.ask_to_wipe(&*device, &name)?;
     }
     let layout = PvLayout::new(&name, device.size(), device.topology(), &options.layout).map_err(
         |error| Failure::Message(format!("{error}\nFailed to setup physical volume \"{name}\".")),
@@ -191,7 +190,7 @@ fn look(
         Some(id) => id,
         None => PvId(host.entropy().new_id().map_err(Failure::no_id)?),
     };
-    Ok(Step::Make { device: name, layout, id })
+    Ok(Step::Make { device: name, layout, id, wipe })
 }
 
 /// A PV of a VG becomes a new one with `-ff` only, and after a question.
