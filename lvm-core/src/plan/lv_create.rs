@@ -6,8 +6,8 @@ use crate::alloc::{
 use crate::id::LvId;
 use crate::model::segment::Striped;
 use crate::model::{
-    AllocPolicy, Area, Created, Extra, Lv, LvFlags, LvIdx, LvStatus, PvIdx, ReadAhead, Segment,
-    SegmentKind, Vg,
+    AllocPolicy, Area, Created, Extra, Lv, LvFlags, LvIdx, LvStatus, PvIdx, ReadAhead, Relations,
+    Segment, SegmentKind, Vg,
 };
 use crate::name::{LvName, Tag};
 use crate::units::{Extents, Sectors};
@@ -107,8 +107,7 @@ pub fn create_lv(
         None => generated_name(vg)?,
     };
     let max = vg.max_lv;
-    let visible = vg.lvs().iter().filter(|lv| lv.status.visible).count();
-    if max > 0 && u32::try_from(visible).is_ok_and(|count| count >= max) {
+    if max > 0 && u32::try_from(Relations::of(vg).lv_count()).is_ok_and(|count| count >= max) {
         return Err(LvRefusal::MaxLv { vg: vg.name.clone(), max });
     }
     let segments = if let Some(kind) = layout.kind.clone() {

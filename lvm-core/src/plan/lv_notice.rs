@@ -243,6 +243,36 @@ pub enum LvRefusal {
     /// No such LV.
     #[error("Failed to find logical volume \"{vg}/{lv}\"")]
     NotFound { vg: VgName, lv: String },
+    /// No such LV to resize.
+    #[error("Logical volume {lv} not found in volume group {vg}.")]
+    NotFoundToResize { vg: VgName, lv: String },
+    /// No such LV to rename.
+    #[error("Existing logical volume \"{lv}\" not found in volume group \"{vg}\"")]
+    NotFoundToRename { vg: VgName, lv: String },
+    /// The LV is a part of another one.
+    #[error("Can't remove logical volume {lv} used {need}.")]
+    RemovePart { lv: String, need: LvNeed },
+    /// pvmove works on it.
+    #[error("Can't remove locked logical volume {lv}.")]
+    RemoveLocked { lv: String },
+    /// That is its name.
+    #[error("Old and new logical volume names must differ")]
+    SameName,
+    /// A hidden LV.
+    #[error("Cannot rename internal LV \"{lv}\".")]
+    RenameInternal { lv: LvName },
+    /// pvmove works on it.
+    #[error("Cannot rename locked LV {lv}")]
+    RenameLocked { lv: LvName },
+    /// Its name follows from that of the RAID LV.
+    #[error("Cannot rename a RAID image directly")]
+    RenameRaidImage,
+    /// Its name follows from that of the RAID LV.
+    #[error("Cannot rename a RAID metadata area directly")]
+    RenameRaidMetadata,
+    /// An image of it has been split off for a while.
+    #[error("Cannot rename {lv} while it is tracking a split image")]
+    RenameTracking { lv: LvName },
     /// `max_lv` is reached.
     #[error("Maximum number of logical volumes ({max}) reached in volume group {vg}")]
     MaxLv { vg: VgName, max: u32 },
@@ -287,16 +317,25 @@ pub enum LvRefusal {
     StripeSizeNoPower,
     /// A hidden LV.
     #[error("Can't resize internal logical volume {lv}.")]
-    Internal { lv: String },
+    ResizeInternal { lv: String },
     /// pvmove works on it.
     #[error("Can't resize locked logical volume {lv}.")]
-    Locked { lv: LvName },
+    ResizeLocked { lv: String },
     /// rlvm cannot do that with LVs of that type yet.
     #[error("{action} logical volume {lv} is not supported: its type is {kind}.")]
     TypeNotSupported { action: &'static str, lv: String, kind: Box<str> },
     /// rlvm cannot do that with an LV that others need yet.
-    #[error("{action} logical volume {lv} is not supported: {user} uses it.")]
-    InUse { action: &'static str, lv: String, user: LvName },
+    #[error("{action} logical volume {lv} is not supported: {tie}.")]
+    Tied { action: &'static str, lv: String, tie: LvTie },
+    /// Its size follows from the RAID LV.
+    #[error("Cannot resize a RAID image directly")]
+    ResizeRaidImage,
+    /// Its size follows from the RAID LV.
+    #[error("Cannot resize a RAID metadata area directly")]
+    ResizeRaidMetadata,
+    /// Thin volumes read from it.
+    #[error("Cannot resize external origin logical volume {lv}.")]
+    ResizeExternalOrigin { lv: String },
     /// Only a snapshot has one.
     #[error("Specified LV does not have an origin LV.")]
     NoOrigin,
@@ -314,4 +353,52 @@ pub enum LvRefusal {
     /// Not between 1 and 128.
     #[error("Number of stripes ({stripes}) must be between 1 and 128.")]
     Stripes { stripes: u32 },
+}
+
+/// What an LV is to another one that cannot do without it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum LvNeed {
+    /// An image of a RAID LV, or its metadata.
+    Raid,
+    /// A leg of a mirror.
+    Mirror,
+    /// A mirror's log.
+    MirrorLog,
+    /// Data or metadata of a pool.
+    Pool,
+}
+
+impl fmt::Display for LvNeed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Raid => "as RAID device",
+            Self::Mirror => "by a mirror",
+            Self::MirrorLog => "as mirror log",
+            Self::Pool => "by a pool",
+        })
+    }
+}
+
+/// Why an LV cannot be handled alone.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum LvTie {
+    /// It is the origin of COW snapshots.
+    Origin,
+    /// It is the store of a COW snapshot.
+    Snapshot,
+    /// Thin volumes read from it.
+    ExternalOrigin,
+    /// That LV needs it.
+    User(LvName),
+}
+
+impl fmt::Display for LvTie {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Origin => f.write_str("it has snapshots"),
+            Self::Snapshot => f.write_str("it is a snapshot"),
+            Self::ExternalOrigin => f.write_str("thin volumes read from it"),
+            Self::User(user) => write!(f, "{user} needs it"),
+        }
+    }
 }

@@ -1,15 +1,83 @@
 //! Removing LVs.
 
-use crate::model::{LvIdx, Vg};
+use crate::model::{Area, Lv, LvIdx, LvUse, Relations, SegmentKind, Vg};
 
-use super::LvRefusal;
+use super::{LvNeed, LvRefusal, LvTie};
 
-/// Removes an LV.
+/// Removes an LV. What [`check_removable`] says still has to hold.
 ///
 /// # Errors
 /// [`LvRefusal`]; the VG is unchanged then.
 pub fn remove_lv(vg: &mut Vg, lv: LvIdx) -> Result<(), LvRefusal> {
     super::check_changeable(vg)?;
+    check_removable(&Relations::of(vg), lv)?;
     vg.remove_lvs(|idx, _| idx == lv);
     Ok(())
+}
+
+/// Whether an LV can be removed: to be asked before the user is.
+///
+/// Only linear, striped, error and zero LVs that no other LV needs can be, so far.
+///
+/// # Errors
+/// [`LvRefusal`]: why not.
+pub fn check_removable(relations: &Relations<'_>, idx: LvIdx) -> Result<(), LvRefusal> {
+    let vg = relations.vg();
+    let lv = super::lv_at(vg, idx)?;
+    let full_name = || format!("{}/{}", vg.name, lv.name);
+    if let Some(need) = relations.users(idx).iter().find_map(|user| LvNeed::of(user.how)) {
+        return Err(LvRefusal::RemovePart { lv: full_name(), need });
+    }
+    if lv.status.locked || lv.status.pvmove {
+        return Err(LvRefusal::RemoveLocked { lv: full_name() });
+    }
+    if let Some(kind) = foreign_type(lv) {
+        let kind = kind.into();
+        return Err(LvRefusal::TypeNotSupported { action: "Removing", lv: full_name(), kind });
+    }
+    if let Some(tie) = LvTie::of(relations, idx) {
+        return Err(LvRefusal::Tied { action: "Removing", lv: full_name(), tie });
+    }
+    Ok(())
+}
+
+/// The type of the first segment that plans do not know how to handle.
+pub(super) fn foreign_type(lv: &Lv) -> Option<&str> {
+    let foreign = lv.segments.iter().find(|segment| match &segment.kind {
+        SegmentKind::Striped(striped) => {
+            striped.areas.iter().any(|area| matches!(area, Area::Lv { .. }))
+        }
+        SegmentKind::Error | SegmentKind::Zero => false,
+        _ => true,
+    })?;
+    Some(foreign.kind.type_name())
+}
+
+impl LvNeed {
+    /// What keeps an LV that is `how` to another from being removed alone.
+    const fn of(how: LvUse) -> Option<Self> {
+        match how {
+            LvUse::RaidImage | LvUse::RaidMetadata => Some(Self::Raid),
+            LvUse::MirrorLeg => Some(Self::Mirror),
+            LvUse::MirrorLog => Some(Self::MirrorLog),
+            LvUse::ThinPoolData
+            | LvUse::ThinPoolMetadata
+            | LvUse::CachePoolData
+            | LvUse::CachePoolMetadata => Some(Self::Pool),
+            _ => None,
+        }
+    }
+}
+
+impl LvTie {
+    /// The first reason why another LV has a say in what happens to this one.
+    pub(super) fn of(relations: &Relations<'_>, idx: LvIdx) -> Option<Self> {
+        let user = relations.users(idx).first()?;
+        Some(match user.how {
+            LvUse::SnapshotOrigin => Self::Origin,
+            LvUse::SnapshotCow => Self::Snapshot,
+            LvUse::ExternalOrigin => Self::ExternalOrigin,
+            _ => Self::User(relations.vg().lv(user.lv)?.name.clone()),
+        })
+    }
 }

@@ -6,19 +6,20 @@
 mod lv_create;
 mod lv_notice;
 mod lv_remove;
+mod lv_rename;
 mod lv_resize;
 mod lv_size;
 mod vg_change;
 
 pub use lv_create::{DEFAULT_STRIPE_SIZE, LvCreate, NewSegmentType, create_lv};
-pub use lv_notice::{LvNotice, LvRefusal};
-pub use lv_remove::remove_lv;
+pub use lv_notice::{LvNeed, LvNotice, LvRefusal, LvTie};
+pub use lv_remove::{check_removable, remove_lv};
+pub use lv_rename::rename_lv;
 pub use lv_resize::{GrowAs, LvResize, ResizeTo, Resized, resize_lv};
 pub use lv_size::{ShareOf, Sign, SizeSpec};
 pub use vg_change::{NewPv, VgCreate, VgRefusal, add_pv, create_vg, remove_pv, rename_vg};
 
-use crate::model::{LvIdx, Relations, SegmentKind, Vg};
-use crate::name::LvName;
+use crate::model::{Lv, LvIdx, SegmentKind, Vg};
 
 /// Refuses to change the LVs of a VG that nobody may write to.
 ///
@@ -31,18 +32,16 @@ pub fn check_changeable(vg: &Vg) -> Result<(), LvRefusal> {
     if !vg.status.write {
         return Err(LvRefusal::VgReadOnly { vg: vg.name.clone() });
     }
-    let unknown = |lv: &crate::model::Lv| {
-        lv.segments.iter().any(|segment| matches!(segment.kind, SegmentKind::Unknown(_)))
-    };
+    let unknown =
+        |lv: &Lv| lv.segments.iter().any(|segment| matches!(segment.kind, SegmentKind::Unknown(_)));
     if vg.lvs().iter().any(unknown) {
         return Err(LvRefusal::UnknownSegments { vg: vg.name.clone() });
     }
     Ok(())
 }
 
-/// The first LV that needs `lv`.
-fn user_of(vg: &Vg, lv: LvIdx) -> Option<LvName> {
-    let relations = Relations::of(vg);
-    let user = relations.users(lv).first()?;
-    vg.lv(user.lv).map(|user| user.name.clone())
+/// The LV at a place that a request names.
+fn lv_at(vg: &Vg, idx: LvIdx) -> Result<&Lv, LvRefusal> {
+    let missing = || LvRefusal::NotFound { vg: vg.name.clone(), lv: format!("#{}", idx.0) };
+    vg.lv(idx).ok_or_else(missing)
 }

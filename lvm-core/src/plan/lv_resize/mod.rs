@@ -1,7 +1,7 @@
 //! Making an LV larger or smaller.
 
 use crate::alloc::{AllocRequest, AllocSettings, FreeMap, PvArg, allocate, choose_pvs};
-use crate::model::{AllocPolicy, Area, Lv, LvIdx, PvIdx, Segment, SegmentKind, Vg};
+use crate::model::{AllocPolicy, Lv, LvIdx, LvUse, PvIdx, Relations, Segment, SegmentKind, Vg};
 use crate::units::{Extents, Sectors};
 
 mod size;
@@ -10,8 +10,9 @@ mod stripes;
 use self::size::Sizes;
 use self::stripes::Stripes;
 use super::lv_create::append;
+use super::lv_remove::foreign_type;
 use super::lv_size::{Sign, SizeSpec};
-use super::{LvNotice, LvRefusal};
+use super::{LvNotice, LvRefusal, LvTie};
 
 /// Which way a command may go.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -114,31 +115,30 @@ pub fn resize_lv(
 
 /// The LV, if it is of a kind that can be resized.
 fn resizable(vg: &Vg, idx: LvIdx) -> Result<&Lv, LvRefusal> {
-    let lv =
-        vg.lv(idx).ok_or_else(|| LvRefusal::NotFound { vg: vg.name.clone(), lv: String::new() })?;
-    let name = || format!("{}/{}", vg.name, lv.name);
-    if !lv.status.visible {
-        return Err(LvRefusal::Internal { lv: name() });
+    let lv = super::lv_at(vg, idx)?;
+    let relations = Relations::of(vg);
+    let full_name = || format!("{}/{}", vg.name, lv.name);
+    if relations.is_external_origin(idx) {
+        return Err(LvRefusal::ResizeExternalOrigin { lv: full_name() });
+    }
+    if relations.user_as(idx, LvUse::RaidImage).is_some() {
+        return Err(LvRefusal::ResizeRaidImage);
+    }
+    if relations.user_as(idx, LvUse::RaidMetadata).is_some() {
+        return Err(LvRefusal::ResizeRaidMetadata);
+    }
+    if !relations.is_visible(idx) {
+        return Err(LvRefusal::ResizeInternal { lv: full_name() });
     }
     if lv.status.locked || lv.status.pvmove {
-        return Err(LvRefusal::Locked { lv: lv.name.clone() });
+        return Err(LvRefusal::ResizeLocked { lv: full_name() });
     }
-    let on_pvs = |segment: &Segment| match &segment.kind {
-        SegmentKind::Striped(striped) => {
-            striped.areas.iter().all(|area| matches!(area, Area::Pv { .. }))
-        }
-        SegmentKind::Error | SegmentKind::Zero => true,
-        _ => false,
-    };
-    if let Some(other) = lv.segments.iter().find(|segment| !on_pvs(segment)) {
-        return Err(LvRefusal::TypeNotSupported {
-            action: "Resizing",
-            lv: name(),
-            kind: other.kind.type_name().into(),
-        });
+    if let Some(kind) = foreign_type(lv) {
+        let kind = kind.into();
+        return Err(LvRefusal::TypeNotSupported { action: "Resizing", lv: full_name(), kind });
     }
-    if let Some(user) = super::user_of(vg, idx) {
-        return Err(LvRefusal::InUse { action: "Resizing", lv: name(), user });
+    if let Some(tie) = LvTie::of(&relations, idx) {
+        return Err(LvRefusal::Tied { action: "Resizing", lv: full_name(), tie });
     }
     Ok(lv)
 }
