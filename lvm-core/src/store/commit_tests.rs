@@ -243,26 +243,22 @@ fn assert_whole(disks: &Disks, old: Option<&Vg>, new: Option<&Vg>, what: &str) -
     assert!(found.as_ref() == old || found.as_ref() == new, "{what}: {found:#?}");
     let is_new = found.as_ref() == new;
     let mut inventory = scan(disks);
-    match found {
-        Some(found) => {
-            let next = tagged(&found, "next");
-            let committed = inventory.commit(0, next.clone(), &stamp()).unwrap();
-            assert!(committed.failures.is_empty(), "{what}");
-            let again = scan(disks);
-            assert_eq!(only_vg(&again).tags, next.tags, "{what}");
-            // What is wrong with the VG is mended; a PV that left may still look outdated.
-            let left: Vec<_> = again.outdated.iter().map(|pv| pv.id()).collect();
-            assert!(left.iter().all(|id| next.find_pv(*id).is_none()), "{what}");
-            if left.is_empty() {
-                assert_eq!(findings(&again), [""; 0], "{what}");
-            }
-        }
-        None => {
-            // Nothing holds the PVs back from a new VG.
-            assert!(inventory.pvs.iter().all(|pv| pv.vg.is_none()), "{what}");
-            inventory.create_vg(vg("vg", &[0, 1, 2]), &stamp()).map(drop).unwrap();
-            assert_eq!(findings(&scan(disks)), [""; 0], "{what}");
-        }
+    let Some(found) = found else {
+        // Nothing holds the PVs back from a new VG.
+        assert!(inventory.pvs.iter().all(|pv| pv.vg.is_none()), "{what}");
+        inventory.create_vg(vg("vg", &[0, 1, 2]), &stamp()).map(drop).unwrap();
+        assert_eq!(findings(&scan(disks)), [""; 0], "{what}");
+        return is_new;
+    };
+    let next = tagged(&found, "next");
+    let committed = inventory.commit(0, next.clone(), &stamp()).unwrap();
+    assert!(committed.failures.is_empty(), "{what}");
+    let again = scan(disks);
+    assert_eq!(only_vg(&again).tags, next.tags, "{what}");
+    // What is wrong with the VG is mended; a PV that left may still look outdated.
+    assert!(again.outdated.iter().all(|pv| next.find_pv(pv.id()).is_none()), "{what}");
+    if again.outdated.is_empty() {
+        assert_eq!(findings(&again), [""; 0], "{what}");
     }
     is_new
 }
