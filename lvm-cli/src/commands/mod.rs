@@ -105,6 +105,8 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &lv::lvcreate::COMMAND,
     &lv::lvextend::COMMAND,
     &lv::lvreduce::COMMAND,
+    &lv::lvremove::COMMAND,
+    &lv::lvrename::COMMAND,
     &lv::lvresize::COMMAND,
     &meta::generate::COMMAND,
     &meta::help::COMMAND,

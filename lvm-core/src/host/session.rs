@@ -182,6 +182,22 @@ impl Session<'_> {
         }
     }
 
+    /// The VG at a place of the inventory, with the names that its PVs' devices have now.
+    ///
+    /// # Errors
+    /// As [`Self::vg`].
+    pub fn vg_as_found(&self, index: usize) -> Result<Vg> {
+        let mut vg = self.vg(index)?.clone();
+        for place in 0..vg.pvs().len() {
+            let idx = PvIdx::from_usize(place);
+            let name = self.pv_name(index, idx);
+            if let Some(pv) = vg.pv_mut(idx) {
+                pv.device_hint = name.into();
+            }
+        }
+        Ok(vg)
+    }
+
     /// Names of all VGs, in the order in which they were met.
     pub fn vg_names(&self) -> Vec<VgName> {
         self.inventory.vgs.iter().map(|found| found.vg.name.clone()).collect()

@@ -1,5 +1,7 @@
 //! Removing LVs.
 
+use std::collections::HashSet;
+
 use crate::model::{Area, Lv, LvIdx, LvUse, Relations, SegmentKind, Vg};
 
 use super::{LvNeed, LvRefusal, LvTie};
@@ -12,6 +14,19 @@ pub fn remove_lv(vg: &mut Vg, lv: LvIdx) -> Result<(), LvRefusal> {
     super::check_changeable(vg)?;
     check_removable(&Relations::of(vg), lv)?;
     vg.remove_lvs(|idx, _| idx == lv);
+    Ok(())
+}
+
+/// Removes several LVs at once, in time linear in the VG. What [`check_removable`] says has to hold for each.
+///
+/// # Errors
+/// [`LvRefusal`], of the first that cannot be removed; the VG is unchanged then.
+pub fn remove_lvs(vg: &mut Vg, lvs: &[LvIdx]) -> Result<(), LvRefusal> {
+    super::check_changeable(vg)?;
+    let relations = Relations::of(vg);
+    lvs.iter().try_for_each(|lv| check_removable(&relations, *lv))?;
+    let doomed: HashSet<_> = lvs.iter().copied().collect();
+    vg.remove_lvs(|idx, _| doomed.contains(&idx));
     Ok(())
 }
 

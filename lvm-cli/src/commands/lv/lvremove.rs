@@ -1,7 +1,7 @@
 //! `lvremove`: remove LVs.
 
 use lvm_core::host::{Access, Host};
-use lvm_core::model::{LvIdx, Vg};
+use lvm_core::model::{LvIdx, Relations, Vg};
 use lvm_core::name::VgName;
 use lvm_core::plan;
 
@@ -52,7 +52,9 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
             Target::Lv(path) => (path.vg, Some(path.lv)),
             Target::Vg(vg) => (vg, None),
             Target::Tag(tag) => {
-                return Err(Failure::Message(format!("Removing by tag (@{tag}) is not supported yet.")));
+                return Err(Failure::Message(format!(
+                    "Removing by tag (@{tag}) is not supported yet."
+                )));
             }
         };
         let known = doomed.iter_mut().position(|known| known.vg == vg);
@@ -86,16 +88,20 @@ fn remove(doomed: &Doomed, host: &Host, session: &mut Session) -> Result<Exit, F
     let wanted: Vec<LvIdx> = vg
         .lvs_with_idx()
         .filter(|(_, lv)| {
-            lv.status.visible && doomed.all || doomed.lvs.iter().any(|name| lv.name == name.as_str())
+            lv.status.visible && doomed.all
+                || doomed.lvs.iter().any(|name| lv.name == name.as_str())
         })
         .map(|(idx, _)| idx)
         .collect();
     let mut exit = Exit::Success;
     for name in doomed.lvs.iter().filter(|name| vg.find_lv(name).is_none()) {
-        session.ui.error_line(format_args!("Failed to find logical volume \"{}/{name}\"", doomed.vg));
+        session
+            .ui
+            .error_line(format_args!("Failed to find logical volume \"{}/{name}\"", doomed.vg));
         exit = Exit::Failed;
     }
     refuse_active(&vg, &wanted)?;
+    let wanted = removable(&vg, wanted, &mut exit, session);
     let removed = names(&vg, &wanted);
     if removed.is_empty() {
         return Ok(exit);
@@ -107,6 +113,20 @@ fn remove(doomed: &Doomed, host: &Host, session: &mut Session) -> Result<Exit, F
         session.ui.say(format_args!("Logical volume \"{name}\" successfully removed."));
     }
     Ok(exit)
+}
+
+/// Leaves out the LVs that cannot be removed, and tells why.
+fn removable(vg: &Vg, lvs: Vec<LvIdx>, exit: &mut Exit, session: &mut Session) -> Vec<LvIdx> {
+    let relations = Relations::of(vg);
+    let can = |idx: &LvIdx| match plan::check_removable(&relations, *idx) {
+        Ok(()) => true,
+        Err(refusal) => {
+            session.ui.error_line(refusal);
+            *exit = Exit::Failed;
+            false
+        }
+    };
+    lvs.into_iter().filter(can).collect()
 }
 
 fn names(vg: &Vg, lvs: &[LvIdx]) -> Vec<String> {

@@ -23,8 +23,7 @@ pub(crate) const COMMAND: Command = Command {
     ..Command::BASE
 };
 
-const OPTIONS: &[&dyn AnyOpt] =
-    &[&common::AUTOBACKUP, &common::NOUDEVSYNC, &common::REPORTFORMAT];
+const OPTIONS: &[&dyn AnyOpt] = &[&common::AUTOBACKUP, &common::NOUDEVSYNC, &common::REPORTFORMAT];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let (path, new) = read(matches, session)?;
@@ -49,7 +48,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         )));
     };
     refuse_active(&vg, &[idx])?;
-    plan::rename_lv(&mut vg, idx, &new).map_err(|refusal| Failure::Error(refusal.into()))?;
+    plan::rename_lv(&mut vg, idx, new.clone()).map_err(|refusal| Failure::Error(refusal.into()))?;
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);
     session.ui.say(format_args!("Renamed \"{lv}\" to \"{new}\" in volume group \"{name}\""));

@@ -3,6 +3,8 @@
 pub(crate) mod lvcreate;
 pub(crate) mod lvextend;
 pub(crate) mod lvreduce;
+pub(crate) mod lvremove;
+pub(crate) mod lvrename;
 pub(crate) mod lvresize;
 mod resize;
 mod wipe;

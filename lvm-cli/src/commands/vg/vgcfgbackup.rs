@@ -52,7 +52,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
                     "VGs must be backed up into different files. Use %s in filename for VG name.".into(),
                 ));
             }
-            write(&host, &name, path.as_deref(), held.vg(index)?, session)?;
+            write(&host, &name, path.as_deref(), &held.vg_as_found(index)?, session)?;
             last = path;
             session.ui.say(format_args!("Volume group \"{name}\" successfully backed up."));
             Ok(())
