@@ -3,6 +3,7 @@
 //! Where LVM2 has a line for it, `Display` is that line; an image file knows reasons that LVM2 does not.
 
 use std::io;
+use std::path::PathBuf;
 
 use super::ImageFault;
 use super::scan::LeftOut;
@@ -43,6 +44,24 @@ pub enum DeviceError {
         /// The pattern.
         pattern: String,
         /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A list of devices or images that cannot be read or written.
+    #[error("{}: {action} failed: {source}", path.display())]
+    List {
+        /// The list.
+        path: PathBuf,
+        /// "read", "write", "create", "lock".
+        action: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A list of ours that another user could have written.
+    #[error("{} {reason}", path.display())]
+    NotPrivate {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why it is not trusted.
         reason: &'static str,
     },
     /// LVM2 would not use the device.

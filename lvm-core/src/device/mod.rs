@@ -7,11 +7,13 @@ mod aligned;
 mod block;
 #[cfg(test)]
 mod contract;
+pub mod devices_file;
 mod error;
 pub mod fault;
 mod file;
 pub mod filter;
 pub mod image;
+pub mod image_list;
 mod image_lock;
 mod memory;
 mod open;

@@ -74,11 +74,6 @@ impl Loop {
         self.path.to_str().unwrap()
     }
 
-    /// The file that holds the loop device's bytes.
-    pub(super) fn file(&self) -> PathBuf {
-        self.folder.path().join("loop.img")
-    }
-
     /// Runs a command of LVM2 that sees nothing but this device.
     pub(super) fn lvm(&self, args: &[&str], answer: &str) -> Output {
         let home = self.folder.path();

@@ -66,7 +66,6 @@ impl Default for Roots {
 
 /// What decides whether a device is looked at: the `devices` section of lvm.conf.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a setting of lvm.conf by itself")]
 pub struct ScanRules {
     /// Where the host's own files are.
     pub roots: Roots,
