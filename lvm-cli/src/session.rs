@@ -12,6 +12,7 @@ use lvm_core::store::backup::Retention;
 
 use crate::args::Matches;
 use crate::args::options::{common, report};
+use crate::devices;
 use crate::environment::{Environment, host_and_system};
 use crate::failure::Failure;
 use crate::setup::{self, Places};
@@ -31,6 +32,8 @@ pub(crate) struct Session {
     pub(crate) config: Config,
     /// `--test`: write nothing.
     pub(crate) test: bool,
+    /// Whether the user has listed the devices for this command.
+    pub(crate) listed: bool,
     /// That there is no backup is told once.
     pub(crate) told_no_backup: bool,
 }
@@ -45,6 +48,7 @@ impl Session {
             environment: Environment::of_process(),
             config: Config::default(),
             test: false,
+            listed: false,
             told_no_backup: false,
         }
     }
@@ -81,13 +85,19 @@ impl Session {
     ///
     /// # Errors
     /// As [`Host::new`].
-    pub(crate) fn host(&self, matches: &Matches) -> Result<Host, Failure> {
+    pub(crate) fn host(&mut self, matches: &Matches) -> Result<Host, Failure> {
+        let listed = self.listed_devices(matches);
+        self.listed = listed.is_some();
+        let devices = match listed {
+            Some(devices) => devices,
+            None => devices::search(&self.environment, &self.config, matches, &mut self.ui)?,
+        };
         let places = Places::new(&self.environment, &self.config);
         let unlocked = [&common::NOLOCKING, &report::READONLY].iter().any(|flag| matches.has(flag));
         let days = |setting| u32::try_from(self.config.get(setting)).unwrap_or(u32::MAX);
         let (host_name, uname) = host_and_system();
         let host = Host::new(host::Settings {
-            devices: self.listed_devices(matches).unwrap_or_default(),
+            devices,
             policy: OpenPolicy::default().allow_backing(matches.has(&common::ALLOW_BACKING)),
             lock_dir: places.locks.filter(|_| !unlocked),
             wait_for_locks: self.config.get(&settings::WAIT_FOR_LOCKS),

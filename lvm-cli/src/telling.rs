@@ -4,17 +4,26 @@ use lvm_core::Error;
 use lvm_core::alloc::AllocSettings;
 use lvm_core::config::settings;
 use lvm_core::device::BlockDevice;
+use lvm_core::device::image_list::ImageList;
 use lvm_core::device::signature::{self, Signature};
 use lvm_core::format::label::PvLabel;
 use lvm_core::host::Session as Held;
 use lvm_core::plan::LvNotice;
 
+use crate::devices::is_node;
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
 impl Session {
     /// Tells what was found wrong with the devices and, if there is one, with the VG that the command is about.
     pub(crate) fn tell_findings(&mut self, held: &Held<'_>, vg: Option<usize>) {
+        for (path, error) in &held.unopened {
+            // A device that nobody asked for may be empty, busy or forbidden; LVM2 passes over it, too.
+            let asked = held.host().settings().devices.contains(path);
+            if asked && (self.listed || !is_node(path)) {
+                self.ui.error_line(error);
+            }
+        }
         for finding in held.findings(vg) {
             self.ui.error_line(finding);
         }
@@ -122,9 +131,16 @@ impl Session {
     /// The list of images cannot be written.
     pub(crate) fn remember_images(
         &mut self,
-        _held: &Held<'_>,
-        _pvs: &[(String, PvLabel)],
+        held: &Held<'_>,
+        pvs: &[(String, PvLabel)],
     ) -> Result<(), Failure> {
+        let Some(list) = self.images() else { return Ok(()) };
+        for (name, label) in pvs {
+            let is_image = held.device(name).is_some_and(|device| !device.is_kernel_device());
+            if is_image && !self.test {
+                list.add(name.as_ref(), label.pv.id)?;
+            }
+        }
         Ok(())
     }
 
@@ -132,7 +148,16 @@ impl Session {
     ///
     /// # Errors
     /// The list of images cannot be written.
-    pub(crate) fn forget_image(&mut self, _held: &Held<'_>, _name: &str) -> Result<(), Failure> {
-        Ok(())
+    pub(crate) fn forget_image(&mut self, held: &Held<'_>, name: &str) -> Result<(), Failure> {
+        let is_image = held.device(name).is_some_and(|device| !device.is_kernel_device());
+        match self.images() {
+            Some(list) if is_image && !self.test => Ok(list.remove(name.as_ref())?),
+            _ => Ok(()),
+        }
+    }
+
+    /// The user's list of images.
+    fn images(&self) -> Option<ImageList> {
+        self.environment.state_dir.as_ref().map(ImageList::new)
     }
 }

@@ -14,6 +14,7 @@ use lvm_core::store::{PvLayout, PvLayoutRequest, create_pv};
 
 use crate::args::Matches;
 use crate::args::options::{common, pv};
+use crate::devices;
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
@@ -154,6 +155,9 @@ fn look(
         }
     };
     let device = held.device(&name).ok_or_else(|| not_found(word))?;
+    if let Some(why) = devices::why_left_out(&*device, &session.config) {
+        return Err(Failure::Message(format!("Cannot use {name}: {why}")));
+    }
     let mut wipe = Vec::new();
     if let Some((_, found)) = held.inventory.find_pv(&name) {
         if !found.duplicates.is_empty() {

@@ -1,0 +1,124 @@
+//! Which devices and images a command looks at when it is not told.
+//!
+//! For root the block devices that LVM2 would look at: those of its devices file, if it uses one, else all that
+//! its rules leave. For everybody the images that `pvcreate` has put on the user's list.
+
+use std::path::{Path, PathBuf};
+
+use lvm_core::config::{Config, settings};
+use lvm_core::device::BlockDevice;
+use lvm_core::device::devices_file::DevicesFile;
+use lvm_core::device::filter::Filter;
+use lvm_core::device::image_list::{ImageList, ImageState};
+use lvm_core::device::scan::{LeftOut, ScanRules, block_device, block_devices};
+use lvm_core::units::Bytes;
+
+use crate::args::Matches;
+use crate::args::options::common;
+use crate::environment::Environment;
+use crate::failure::Failure;
+use crate::ui::Ui;
+
+/// Bytes in the unit of `devices/pv_min_size`.
+const KIB: u64 = 1024;
+
+/// The rules by which block devices are left out.
+///
+/// # Errors
+/// A filter that cannot be read.
+pub(crate) fn rules(config: &Config) -> Result<ScanRules, Failure> {
+    let defaults = ScanRules::default();
+    let mut roots = defaults.roots.clone();
+    roots.dev = config.get(&settings::DEV_DIR).into();
+    Ok(ScanRules {
+        roots,
+        filter: Filter::parse(config.get(&settings::FILTER))?,
+        global_filter: Filter::parse(config.get(&settings::GLOBAL_FILTER))?,
+        min_size: Bytes::new(config.get(&settings::PV_MIN_SIZE).saturating_mul(KIB)),
+        scan_lvs: config.get(&settings::SCAN_LVS),
+        multipath: config.get(&settings::MULTIPATH_COMPONENT_DETECTION),
+        md: config.get(&settings::MD_COMPONENT_DETECTION),
+        ..defaults
+    })
+}
+
+/// All that there is to look at. Tells of listed devices and images that are not there any more.
+///
+/// # Errors
+/// Settings, a devices file or a list that cannot be read.
+pub(crate) fn search(
+    environment: &Environment,
+    config: &Config,
+    matches: &Matches,
+    ui: &mut Ui,
+) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    if environment.root {
+        let rules = rules(config)?;
+        let seen = block_devices(&rules)?;
+        match devices_file(environment, config, matches)? {
+            Some(file) => {
+                for device in file.resolve(&seen, &rules.roots.sys) {
+                    if let Some(change) = &device.change {
+                        ui.verbose(1, change);
+                    }
+                    found.extend(device.path);
+                }
+            }
+            None => found.extend(
+                seen.into_iter().filter(|seen| seen.left_out.is_none()).map(|seen| seen.path),
+            ),
+        }
+    }
+    if let Some(dir) = &environment.state_dir {
+        for image in ImageList::new(dir).read()? {
+            let path = image.path.display();
+            match image.state() {
+                ImageState::Present => found.push(image.path),
+                ImageState::Replaced => {
+                    ui.warn(format_args!(
+                        "{path} is another file than the image that was made a PV."
+                    ));
+                    found.push(image.path);
+                }
+                ImageState::Missing => {
+                    ui.warn(format_args!("Image {path} is not there: moved or deleted?"));
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// LVM2's devices file, where LVM2 would use it.
+fn devices_file(
+    environment: &Environment,
+    config: &Config,
+    matches: &Matches,
+) -> Result<Option<DevicesFile>, Failure> {
+    let named = matches.get(&common::DEVICESFILE).filter(|name| !name.is_empty());
+    if named.is_none() && !config.get(&settings::USE_DEVICESFILE) {
+        return Ok(None);
+    }
+    let name = named.cloned().unwrap_or_else(|| config.get(&settings::DEVICESFILE));
+    let Some(dir) = &environment.system_dir else { return Ok(None) };
+    let path = dir.join("devices").join(&name);
+    match DevicesFile::read(&path)? {
+        None if named.is_some() => {
+            Err(Failure::Message(format!("Devices file not found: {}", path.display())))
+        }
+        file => Ok(file),
+    }
+}
+
+/// Why a block device is not to be made a PV, whatever is on it.
+pub(crate) fn why_left_out(device: &dyn BlockDevice, config: &Config) -> Option<LeftOut> {
+    let number = device.number()?;
+    let seen = block_device(number, &rules(config).ok()?).ok()?;
+    seen.left_out
+}
+
+/// Whether the path is that of a device node.
+pub(crate) fn is_node(path: &Path) -> bool {
+    path.starts_with("/dev")
+}
