@@ -13,6 +13,15 @@ impl Zone {
         Self(TimeZone::UTC)
     }
 
+    /// So many whole hours before universal time, east of Greenwich; universal time where no zone is that far.
+    pub fn fixed_hours(east: i8) -> Self {
+        if (-24..=24).contains(&east) {
+            Self(jiff::tz::Offset::constant(east).to_time_zone())
+        } else {
+            Self::utc()
+        }
+    }
+
     /// What `TZ` or, without it, the host's configuration says.
     pub fn system() -> Self {
         Self(TimeZone::system())

@@ -34,11 +34,20 @@ pub fn vg_view<'a>(
     let pvs = found.vg.pvs().iter().zip(&found.pvs).map(|(pv, place)| {
         // A PV that the text calls missing counts as such even when its device has come back.
         match place.and_then(|place| inventory.pvs.get(place)) {
-            Some(device) if !pv.status.missing => pv_view(device),
+            Some(device) if !pv.status.missing => member_view(device),
             Some(_) | None => PvView::missing(pv),
         }
     });
     VgView::new(&found.vg, pvs.collect(), kernel)
+}
+
+/// A PV of a VG; metadata areas whose text is damaged do not count, as they do not for LVM2.
+fn member_view(found: &FoundPv) -> PvView {
+    let mut view = pv_view(found);
+    let texts = found.sound_mdas().map(|mda| mda.is_ignored() || mda.text.is_some());
+    let mut counts = texts.collect::<Vec<_>>().into_iter();
+    view.mdas.retain(|_| counts.next().unwrap_or(true));
+    view
 }
 
 /// A PV as its device shows it.

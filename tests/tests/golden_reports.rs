@@ -9,6 +9,10 @@ use lvm_core::model::{LvIdx, Vg};
 use lvm_core::overview;
 use lvm_core::report::basic::{Layout, basic};
 use lvm_core::report::columns::{Columns, ReportKind};
+use lvm_core::report::display::{
+    LvDisplay, PvDisplay, PvScan, VgDisplay, lvdisplay, lvscan, pvdisplay, pvscan, vgdisplay,
+    vgscan,
+};
 use lvm_core::report::json::json;
 use lvm_core::report::rows::Pick;
 use lvm_core::report::size::{SizeFormat, Unit};
@@ -93,14 +97,14 @@ fn for_each_case(report: &str, state: LvState, mut each: impl FnMut(&str, &View<
     }
 }
 
+/// Reports that were made without the options that let LVM2 look at VGs of other hosts.
+const DEPENDENT: [&str; 6] =
+    ["pvs.txt", "pvs.json", "pvdisplay-c.txt", "pvscan.txt", "vgscan.txt", "lvscan.txt"];
+
 /// Whether what LVM2 said depends on more than the images: on system IDs and lock managers, or on what it met when
 /// it had to read again what is damaged.
 fn is_host_matter(case: &str, report: &str) -> bool {
-    match case {
-        "lockd" => report.starts_with("pvs."),
-        "systemid" => report == "pvs.txt" || report == "pvs.json",
-        _ => false,
-    }
+    ["lockd", "systemid"].contains(&case) && DEPENDENT.contains(&report)
 }
 
 /// The kernel as it was when the reports were made: nothing was active but the LVs for checksums of one case.
@@ -135,12 +139,17 @@ static CASES: LazyLock<Vec<(PathBuf, String, Inventory)>> = LazyLock::new(|| {
     let name = |case: &Path| case.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let cases = golden::cases().into_iter().map(|case| (name(&case), case));
     let cases = cases.filter(|(name, _)| !["x-gpt", "x-mbr"].contains(&name.as_str()));
-    cases
-        .map(|(name, case)| {
-            let inventory = Inventory::scan(golden_devices::devices(&case));
-            (case, name, inventory)
-        })
-        .collect()
+    // Unpacking is most of the work of these tests.
+    std::thread::scope(|scope| {
+        let read = |(name, case): (String, PathBuf)| {
+            scope.spawn(|| {
+                let inventory = Inventory::scan(golden_devices::devices(&case));
+                (case, name, inventory)
+            })
+        };
+        let reading: Vec<_> = cases.map(read).collect();
+        reading.into_iter().map(|case| case.join().expect("the case is readable")).collect()
+    })
 });
 
 fn expected(case: &Path, report: &str) -> Option<String> {
@@ -291,4 +300,55 @@ fn lvs_text_without_a_device_mapper() {
 fn pv_segments_text() {
     let report = Report { kind: ReportKind::PvSegments, columns: None, all: false, verbose: false };
     check_text("pvs-segments.txt", LvState::Inactive, &report);
+}
+
+fn check_display(file: &str, mut ours: impl FnMut(&View<'_>) -> String) {
+    let mut wrong = Vec::new();
+    for_each_case(file, LvState::Inactive, |name, view, expected| {
+        // What came after the reports wrote to the metadata once more.
+        let ours = match name {
+            "pvmove" => ours(view).replace("Sequence No  5", "Sequence No  4"),
+            _ => ours(view),
+        };
+        if ours != expected {
+            let at = ours
+                .lines()
+                .zip(expected.lines())
+                .take_while(|(ours, theirs)| ours == theirs)
+                .count();
+            let pair = (ours.lines().nth(at), expected.lines().nth(at));
+            wrong.push(format!("{name}, line {}: {pair:#?}", at + 1));
+        }
+    });
+    assert!(wrong.is_empty(), "{file}: {} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn pv_displays() {
+    let show = |view: &View<'_>, what| pvdisplay(view, &Pick::VISIBLE, &readable(), what);
+    check_display("pvdisplay.txt", |view| show(view, PvDisplay::Full { map: false }));
+    check_display("pvdisplay-m.txt", |view| show(view, PvDisplay::Full { map: true }));
+    check_display("pvdisplay-c.txt", |view| show(view, PvDisplay::Colons));
+}
+
+#[test]
+fn vg_displays() {
+    check_display("vgdisplay.txt", |view| {
+        vgdisplay(view, &readable(), VgDisplay::Full { verbose: true })
+    });
+    check_display("vgdisplay-c.txt", |view| vgdisplay(view, &readable(), VgDisplay::Colons));
+}
+
+#[test]
+fn lv_displays() {
+    let show = |view: &View<'_>, pick, what| lvdisplay(view, &pick, &readable(), what);
+    check_display("lvdisplay.txt", |view| show(view, Pick::ALL, LvDisplay::Full { map: true }));
+    check_display("lvdisplay-c.txt", |view| show(view, Pick::VISIBLE, LvDisplay::Colons));
+}
+
+#[test]
+fn scans() {
+    check_display("pvscan.txt", |view| pvscan(view, &Pick::VISIBLE, &readable(), PvScan::Usual));
+    check_display("vgscan.txt", |view| vgscan(view, &readable()));
+    check_display("lvscan.txt", |view| lvscan(view, &Pick::ALL, &readable()));
 }

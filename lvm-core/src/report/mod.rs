@@ -6,6 +6,7 @@
 mod attr;
 pub mod basic;
 pub mod columns;
+pub mod display;
 pub mod field;
 mod fields;
 mod history;

@@ -99,8 +99,8 @@ impl<'a> Rows<'a> {
         row_type: RowType,
         each: &mut dyn FnMut(&TableRow<'a>),
     ) {
-        for (idx, lv) in vg.vg.lvs_with_idx() {
-            if vg.is_internal(idx) || !(self.pick.lv)(vg, idx) {
+        for (idx, lv) in vg.lvs_in_order() {
+            if !(self.pick.lv)(vg, idx) {
                 continue;
             }
             let mut row = TableRow { lv: Some(LvRow::new(vg, idx, lv)), ..base.clone() };

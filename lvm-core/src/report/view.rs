@@ -243,6 +243,20 @@ impl<'a> VgView<'a> {
         first.is_some_and(|first| matches!(first.kind, SegmentKind::Snapshot(_)))
     }
 
+    /// The LVs that can be shown, in the order in which LVM2 goes through them: thin pools, the last one first,
+    /// then the others as the metadata has them.
+    pub fn lvs_in_order(&self) -> impl Iterator<Item = (LvIdx, &'a Lv)> + use<'a, '_> {
+        let is_pool = |(_, lv): &(LvIdx, &Lv)| {
+            let first = lv.segments.first();
+            first.is_some_and(|first| matches!(first.kind, SegmentKind::ThinPool(_)))
+        };
+        let vg: &'a Vg = self.vg;
+        let all = || (0..vg.lvs().len()).map(LvIdx::from_usize).zip(vg.lvs());
+        let pools = all().rev().filter(is_pool);
+        let others = all().filter(move |entry| !is_pool(entry));
+        pools.chain(others).filter(|(idx, _)| !self.is_internal(*idx))
+    }
+
     /// How many LVs users see.
     pub fn visible_lvs(&self) -> usize {
         self.relations.lv_count()

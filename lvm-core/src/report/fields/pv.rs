@@ -21,7 +21,7 @@ pub(super) const FIELDS: &[Field] = &[
     label("pv_ext_vsn", "PExtVsn", Kind::Num, HEADING, |r| if r.is_duplicate() { Value::Blank } else { r.of_pv(Value::Blank, |p| p.ext_version.map_or(Value::Blank, |v| Value::Num(v.into()))) }, "Version of the extension of the PV's header."),
     pv("pe_start", "1st PE", Kind::Size, 7, |r| Value::sectors(r.one_of(|m| m.pe_start, |p| p.pe_start)), "Where the first extent begins on the device."),
     pv("pv_size", "PSize", Kind::Size, HEADING, |r| Value::Size(r.size()), "Size of the PV's extents, or of the device of a PV in no VG."),
-    pv("pv_free", "PFree", Kind::Size, HEADING, |r| Value::Size(r.size().saturating_sub(r.used())), "Size of its free extents."),
+    pv("pv_free", "PFree", Kind::Size, HEADING, |r| Value::Size(r.free()), "Size of its free extents."),
     pv("pv_used", "Used", Kind::Size, HEADING, |r| Value::Size(r.used()), "Size of its extents that LVs have."),
     pv("pv_attr", "Attr", Kind::Str, HEADING, |r| Value::Text(attr::pv(r).into()), "Letters for the PV's flags, see the manual."),
     pv("pv_allocatable", "Allocatable", Kind::Flag, HEADING, |r| Value::flag(r.member().is_some_and(|(_, m)| m.status.allocatable), "allocatable"), "Whether new extents may be taken from the PV."),
@@ -75,7 +75,7 @@ impl<'a> PvRow<'a> {
         self.view().map_or(none, get)
     }
 
-    fn name(&self) -> &'a str {
+    pub(in crate::report) fn name(&self) -> &'a str {
         match self.device {
             PvDevice::Other(device) => &device.name,
             PvDevice::Member(_, _, view) | PvDevice::Orphan(view) | PvDevice::Duplicate(view) => {
@@ -120,7 +120,7 @@ impl<'a> PvRow<'a> {
         }
     }
 
-    fn size(&self) -> Bytes {
+    pub(in crate::report) fn size(&self) -> Bytes {
         match (self.device, self.vg) {
             (PvDevice::Member(_, pv, _), Some(vg)) => {
                 vg.vg.extent_size.length(pv.pe_count).to_bytes_saturating()
@@ -130,11 +130,15 @@ impl<'a> PvRow<'a> {
         }
     }
 
-    fn allocated(&self) -> Extents {
+    pub(in crate::report) fn allocated(&self) -> Extents {
         match (self.device, self.vg) {
             (PvDevice::Member(idx, ..), Some(vg)) => vg.allocated(idx),
             _ => Extents::ZERO,
         }
+    }
+
+    pub(in crate::report) fn free(&self) -> Bytes {
+        self.size().saturating_sub(self.used())
     }
 
     fn used(&self) -> Bytes {

@@ -165,7 +165,7 @@ impl<'a> SegRow<'_, 'a> {
     }
 
     /// What the thin pool, or the pool of the thin volume, does with discards.
-    fn discards(&self) -> Option<&'a str> {
+    pub(in crate::report) fn discards(&self) -> Option<&'a str> {
         let pool = match self.lv.thin() {
             Some(thin) => self.lv.other(thin.pool)?.thin_pool()?,
             None => self.lv.thin_pool()?,
