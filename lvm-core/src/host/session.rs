@@ -1,5 +1,7 @@
 //! One command's time with the devices: locks, what was found under them, and the way to change it.
 
+use std::collections::HashSet;
+use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -75,6 +77,25 @@ impl Host {
     }
 }
 
+/// What a path leads to: two names of one device or file are the same.
+#[derive(Eq, Hash, PartialEq)]
+enum Identity<'p> {
+    /// A node, by the device's number.
+    Node(u64),
+    /// A file, by its file system and inode.
+    File(u64, u64),
+    /// Nothing is there.
+    Name(&'p Path),
+}
+
+fn identity(path: &Path) -> Identity<'_> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.file_type().is_block_device() => Identity::Node(found.rdev()),
+        Ok(found) => Identity::File(found.dev(), found.ino()),
+        Err(_) => Identity::Name(path),
+    }
+}
+
 impl Session<'_> {
     /// The host that the session is on.
     pub fn host(&self) -> &Host {
@@ -83,12 +104,11 @@ impl Session<'_> {
 
     fn scan(&mut self, also: &[PathBuf]) {
         let settings = self.host.settings();
-        let mut paths: Vec<&Path> = Vec::new();
-        for path in settings.devices.iter().chain(also) {
-            if !paths.contains(&path.as_path()) {
-                paths.push(path);
-            }
-        }
+        // The name that the user has just typed counts before one from a list.
+        let mut known = HashSet::new();
+        let all = also.iter().chain(&settings.devices);
+        let paths: Vec<&Path> =
+            all.filter(|path| known.insert(identity(path))).map(PathBuf::as_path).collect();
         for path in paths {
             match Handle::open(path.to_owned(), OpenMode::Read, &settings.policy) {
                 Ok(handle) => self.handles.push(Arc::new(handle)),
@@ -219,10 +239,11 @@ impl Session<'_> {
         if let Some(handle) = self.handles.iter().find(|handle| handle.name() == path) {
             return Some(handle.name());
         }
-        let real = std::fs::canonicalize(path).ok()?;
-        let same = |handle: &&Arc<Handle>| {
-            std::fs::canonicalize(handle.name()).is_ok_and(|handle| handle == real)
-        };
+        let wanted = identity(path.as_ref());
+        if matches!(wanted, Identity::Name(_)) {
+            return None;
+        }
+        let same = |handle: &&Arc<Handle>| identity(handle.name().as_ref()) == wanted;
         self.handles.iter().find(same).map(|handle| handle.name())
     }
 
