@@ -241,6 +241,7 @@ mod tests {
         (layout.pe_start.get(), mdas)
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "fields of a request are options")]
     fn sectors(count: u64) -> Option<Sectors> {
         Some(Sectors::new(count))
     }

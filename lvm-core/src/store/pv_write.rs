@@ -1,24 +1,25 @@
 //! Making a PV of a device, and making it none again.
 //!
-//! Order, as LVM2's: metadata areas first, the label last; a crash in between leaves no PV.
+//! Order: old labels go first, then the metadata areas are emptied, and the label is last, with a flush after
+//! each. So a crash in between leaves no PV, and in particular none with another's metadata area.
 
 use crate::device::BlockDevice;
 use crate::error::{CorruptKind, Error, Result};
-use crate::format::label::{LabelSector, PvLabel};
+use crate::format::label::{LABEL_LEN, LABEL_SECTORS, LabelSector, PvLabel};
 use crate::format::mda_header::MdaHeader;
 use crate::format::pv_header::DiskArea;
 use crate::id::PvId;
-use crate::units::{Bytes, SECTOR_SIZE};
+use crate::units::Bytes;
 
 use super::PvLayout;
 
-/// Sectors in which a label may be.
-const LABEL_SECTORS: u64 = 4;
+/// The sectors in which a label may be.
+const HEAD_LEN: usize = LABEL_SECTORS * LABEL_LEN;
 /// What is zeroed at the start of a new metadata area: what its header and an old one's could share.
 const MDA_ZEROED: Bytes = Bytes::new(4096);
 
-/// Makes a PV. With `zero` the first four sectors are cleared first; without, the first of them stays, which
-/// may hold a boot loader.
+/// Makes a PV. Old labels are wiped, and with `zero` the first four sectors altogether; without, all but the
+/// label's sector stay, which may hold a boot loader.
 ///
 /// # Errors
 /// [`Error::Io`].
@@ -28,12 +29,20 @@ pub fn create_pv(
     layout: &PvLayout,
     zero: bool,
 ) -> Result<PvLabel> {
+    // From here on it is not the PV that it may have been.
+    if zero {
+        device.write_at(Bytes::ZERO, &[0; HEAD_LEN])?;
+        device.flush()?;
+    } else {
+        remove_pv_label(device)?;
+    }
     for area in &layout.mdas {
         clear_mda(device, *area)?;
     }
     device.flush()?;
     let label = layout.label(id);
-    write_head(device, if zero { 0 } else { 1 }, Some(&label))?;
+    let bytes = label.to_bytes().map_err(|kind| unwritable(device, kind))?;
+    device.write_at(label.sector.start(), &bytes)?;
     device.flush()?;
     Ok(label)
 }
@@ -57,30 +66,16 @@ fn clear_mda(device: &dyn BlockDevice, area: DiskArea) -> Result<()> {
 /// # Errors
 /// [`Error::Io`].
 pub fn remove_pv_label(device: &dyn BlockDevice) -> Result<()> {
-    let mut head = [0; (LABEL_SECTORS * SECTOR_SIZE) as usize];
+    let mut head = [0; HEAD_LEN];
     device.read_at(Bytes::ZERO, &mut head)?;
-    for (sector, bytes) in (0..).zip(head.chunks_exact(SECTOR_SIZE as usize)) {
+    for (sector, bytes) in (0..).zip(head.chunks_exact(LABEL_LEN)) {
         let Some(sector) = LabelSector::new(sector) else { break };
         // A label whose checksum does not hold is one that was: it goes too.
         if !matches!(PvLabel::parse(bytes, sector), Ok(None)) {
-            device.write_at(sector.start(), &[0; SECTOR_SIZE as usize])?;
+            device.write_at(sector.start(), &[0; LABEL_LEN])?;
         }
     }
     device.flush()
-}
-
-/// Writes sectors `from` to 3 in one piece: zeros, and the label where it belongs.
-fn write_head(device: &dyn BlockDevice, from: u64, label: Option<&PvLabel>) -> Result<()> {
-    let mut head = vec![0; usize::try_from((LABEL_SECTORS - from) * SECTOR_SIZE).unwrap_or(0)];
-    if let Some(label) = label {
-        let bytes = label.to_bytes().map_err(|kind| unwritable(device, kind))?;
-        let start = label.sector.start().get().saturating_sub(from * SECTOR_SIZE);
-        let places = head.iter_mut().skip(usize::try_from(start).unwrap_or(usize::MAX));
-        for (place, byte) in places.zip(bytes) {
-            *place = byte;
-        }
-    }
-    device.write_at(Bytes::new(from * SECTOR_SIZE), &head)
 }
 
 fn unwritable(device: &dyn BlockDevice, kind: CorruptKind) -> Error {
@@ -91,8 +86,10 @@ fn unwritable(device: &dyn BlockDevice, kind: CorruptKind) -> Error {
 mod tests {
     use super::*;
     use crate::device::MemoryDevice;
+    use crate::device::fault::for_each_crash;
     use crate::id::Id;
-    use crate::store::PvLayoutRequest;
+    use crate::store::testing::devices;
+    use crate::store::{FoundPv, Inventory, PvLayoutRequest};
 
     fn id() -> PvId {
         PvId(Id::from_random(0..32).unwrap())
@@ -131,5 +128,28 @@ mod tests {
         assert!(PvLabel::find(&device.bytes(Bytes::ZERO, 2048)).label.is_some());
         remove_pv_label(&device).unwrap();
         assert_eq!(device.bytes(Bytes::ZERO, 512), [0xaa; 512]);
+    }
+
+    #[test]
+    fn a_power_cut_leaves_the_old_pv_none_or_the_new_one() {
+        let old = PvLayoutRequest { mda_copies: Some(2), ..PvLayoutRequest::default() };
+        let disks = [made(old, true)];
+        let new = PvId(Id::from_random(32..99).unwrap());
+        let mut seen = [0; 3];
+        let run = |disks: &[std::sync::Arc<dyn BlockDevice>]| {
+            let device = disks[0].as_ref();
+            let request = PvLayoutRequest { label_sector: LabelSector::new(2), ..old };
+            let layout = PvLayout::new("disk", device.size(), device.topology(), &request).unwrap();
+            create_pv(device, new, &layout, true).is_ok()
+        };
+        for_each_crash(&disks, 100, run, |point, done, disks| {
+            let inventory = Inventory::scan(devices(&disks));
+            assert!(inventory.findings.is_empty(), "{point:?}: {:?}", inventory.findings);
+            let found = inventory.pvs.first().map(FoundPv::id);
+            let which = [Some(id()), None, Some(new)].iter().position(|id| *id == found).unwrap();
+            assert!(which == 2 || !done, "{point:?}");
+            seen[which] += 1;
+        });
+        assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
     }
 }
