@@ -29,7 +29,23 @@ impl Zone {
 
     /// `2023-11-14 22:13:23 +0000`; of a time that no calendar has, the plain number.
     pub fn iso(&self, seconds: i64) -> String {
-        self.format(seconds, "%Y-%m-%d %H:%M:%S %z")
+        // By hand, for reports and backups print one for each LV, and a format string takes longer to read.
+        let Ok(time) = Timestamp::from_second(seconds) else { return seconds.to_string() };
+        let zoned = time.to_zoned_datetime(self.0.clone());
+        let (date, clock) = (zoned.date(), zoned.time());
+        let offset = zoned.offset().seconds();
+        let (sign, offset) = (if offset < 0 { '-' } else { '+' }, offset.unsigned_abs());
+        format!(
+            "{:04}-{:02}-{:02} {:02}:{:02}:{:02} {sign}{:02}{:02}",
+            date.year(),
+            date.month(),
+            date.day(),
+            clock.hour(),
+            clock.minute(),
+            clock.second(),
+            offset / 3600,
+            offset / 60 % 60
+        )
     }
 
     /// `Tue Nov 14 22:13:23 2023`, as C's `ctime` without the line's end.

@@ -323,15 +323,21 @@ pub fn size_comment(size: Sectors) -> impl fmt::Display {
     struct Comment(Sectors);
     impl fmt::Display for Comment {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            // Fixed-point: sectors times 2^-1, exact in f64 for all that fits a disk.
-            #[expect(clippy::cast_precision_loss, reason = "six digits are printed")]
-            let mut value = self.0.get() as f64 / 2.0;
-            let mut unit = 0;
-            while value > 1024.0 && unit + 1 < UNITS.len() {
-                value /= 1024.0;
+            // A kilobyte has two sectors.
+            let (mut unit, mut in_unit) = (0, 2_u64);
+            while self.0.get() > in_unit.saturating_mul(1024) && unit + 1 < UNITS.len() {
+                in_unit = in_unit.saturating_mul(1024);
                 unit += 1;
             }
-            write!(f, "{} {}", General(value), UNITS.get(unit).copied().unwrap_or_default())
+            let name = UNITS.get(unit).copied().unwrap_or_default();
+            let (whole, rest) = (self.0.get() / in_unit, self.0.get() % in_unit);
+            // Nearly all sizes are whole; printing a fraction takes a hundred times longer.
+            if rest == 0 && whole < 100_000 {
+                return write!(f, "{whole} {name}");
+            }
+            #[expect(clippy::cast_precision_loss, reason = "six digits are printed")]
+            let value = self.0.get() as f64 / in_unit as f64;
+            write!(f, "{} {name}", General(value))
         }
     }
     Comment(size)
