@@ -1,0 +1,262 @@
+//! From the words of a report command to the VGs, LVs and PVs that it shows.
+//!
+//! Nothing named is everything. A name that is not there is told, and the others are shown all the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use lvm_core::host::{self, Access, AccessError};
+use lvm_core::id::{PvId, VgId};
+use lvm_core::model::LvIdx;
+use lvm_core::name::VgName;
+use lvm_core::report::view::{PvView, VgView};
+
+use crate::args::Matches;
+use crate::args::names::{Target, vg_name};
+use crate::args::options::report;
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+use crate::ui::Ui;
+
+/// What a report is to show.
+#[derive(Debug, Default)]
+pub(super) struct Picked {
+    /// VGs by their id, and which of their LVs.
+    pub(super) vgs: BTreeMap<VgId, LvPick>,
+    /// PVs by their id; `None` for all of the VGs, and those in no VG.
+    pub(super) pvs: Option<BTreeSet<PvId>>,
+    /// Whether some name was not there.
+    pub(super) exit: Exit,
+}
+
+/// Which LVs of a VG.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) enum LvPick {
+    /// All that are shown without being named.
+    Whole,
+    /// These.
+    Named(BTreeSet<LvIdx>),
+}
+
+impl Picked {
+    /// Whether an LV is among them; `hidden` shows those of whole VGs too that users do not see.
+    pub(super) fn has_lv(&self, vg: &VgView<'_>, lv: LvIdx, hidden: bool) -> bool {
+        match self.vgs.get(&vg.vg.id) {
+            Some(LvPick::Whole) => hidden || vg.is_visible(lv),
+            Some(LvPick::Named(lvs)) => lvs.contains(&lv),
+            None => false,
+        }
+    }
+
+    /// Whether a PV is among them.
+    pub(super) fn has_pv(&self, pv: &PvView) -> bool {
+        self.pvs.as_ref().is_none_or(|pvs| pvs.contains(&pv.id))
+    }
+}
+
+/// Goes through the names of one command.
+pub(super) struct Picker<'a> {
+    /// What was found.
+    pub(super) found: &'a host::Session<'a>,
+    /// Which VGs may be shown.
+    pub(super) access: Access,
+    /// Where to tell what is not there.
+    pub(super) ui: &'a mut Ui,
+}
+
+/// Which VGs a report may show: `--foreign` and `--shared` lift rules.
+pub(super) fn access(matches: &Matches) -> Access {
+    Access { foreign: matches.has(&report::FOREIGN), shared: matches.has(&report::SHARED), ..Access::READ }
+}
+
+/// The VGs that the words name, for their locks; empty if all may be needed.
+pub(super) fn named_vgs(matches: &Matches, session: &Session) -> Vec<VgName> {
+    let mut names = Vec::new();
+    for word in matches.names() {
+        match Target::parse(word, session.default_vg()) {
+            Ok(Target::Vg(vg)) => names.push(vg),
+            Ok(Target::Lv(lv)) => names.push(lv.vg),
+            // What a tag is on is known only after a look at everything.
+            Ok(Target::Tag(_)) => return Vec::new(),
+            Err(_) => {}
+        }
+    }
+    names
+}
+
+impl Picker<'_> {
+    /// VGs by name or tag.
+    pub(super) fn vgs(&mut self, words: &[&str]) -> Result<Picked, Failure> {
+        let mut picked = self.start(words);
+        for word in words {
+            if let Some(tag) = word.strip_prefix('@') {
+                self.tagged_vgs(tag, &mut picked);
+                continue;
+            }
+            match vg_name(word) {
+                Ok(name) => {
+                    self.vg(&name, &mut picked);
+                }
+                Err(Failure::Message(line)) => self.missing(line, &mut picked),
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(picked)
+    }
+
+    /// LVs by VG, name or tag.
+    pub(super) fn lvs(&mut self, words: &[&str], default_vg: Option<&str>) -> Result<Picked, Failure> {
+        let mut picked = self.start(words);
+        for word in words {
+            match Target::parse(word, default_vg) {
+                Ok(Target::Tag(tag)) => {
+                    self.tagged_vgs(&tag, &mut picked);
+                    self.tagged_lvs(&tag, &mut picked);
+                }
+                Ok(Target::Vg(name)) => {
+                    self.vg(&name, &mut picked);
+                }
+                Ok(Target::Lv(path)) => {
+                    let Some((index, id)) = self.find_vg(&path.vg, &mut picked) else { continue };
+                    let vg = self.found.vg(index)?;
+                    match vg.find_lv(&path.lv) {
+                        Some(lv) => pick_lv(&mut picked, id, lv),
+                        None => {
+                            self.missing(format!("Failed to find logical volume \"{path}\""), &mut picked);
+                        }
+                    }
+                }
+                Err(Failure::Message(line)) => self.missing(line, &mut picked),
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(picked)
+    }
+
+    /// PVs by device or tag.
+    pub(super) fn pvs(&mut self, words: &[&str]) -> Picked {
+        let mut picked = self.start(&[]);
+        if words.is_empty() {
+            return picked;
+        }
+        let mut ids = BTreeSet::new();
+        for word in words {
+            if let Some(tag) = word.strip_prefix('@') {
+                ids.extend(self.tagged_pvs(tag));
+                continue;
+            }
+            match self.pv(word) {
+                Ok(id) => {
+                    ids.insert(id);
+                }
+                Err(line) => self.missing(line, &mut picked),
+            }
+        }
+        picked.pvs = Some(ids);
+        picked
+    }
+
+    /// Nothing, or where no word is given every VG that may be shown.
+    fn start(&mut self, words: &[&str]) -> Picked {
+        let mut picked = Picked::default();
+        if !words.is_empty() {
+            return picked;
+        }
+        for found in &self.found.inventory.vgs {
+            match self.found.allowed(found, self.access) {
+                Ok(()) => {
+                    picked.vgs.insert(found.vg.id, LvPick::Whole);
+                }
+                // Not ours to show; only of foreign VGs LVM2 says so.
+                Err(error @ AccessError::Foreign { .. }) => self.ui.error_line(error),
+                Err(_) => {}
+            }
+        }
+        picked
+    }
+
+    fn vg(&mut self, name: &VgName, picked: &mut Picked) {
+        if let Some((_, id)) = self.find_vg(name, picked) {
+            picked.vgs.insert(id, LvPick::Whole);
+        }
+    }
+
+    fn find_vg(&mut self, name: &VgName, picked: &mut Picked) -> Option<(usize, VgId)> {
+        let found = self.found.find_vg(name, self.access).map_err(|error| error.to_string());
+        let id = found.and_then(|index| {
+            let vg = self.found.vg(index).map_err(|error| error.to_string())?;
+            Ok((index, vg.id))
+        });
+        match id {
+            Ok(found) => Some(found),
+            Err(line) => {
+                self.missing(line, picked);
+                None
+            }
+        }
+    }
+
+    fn tagged_vgs(&mut self, tag: &str, picked: &mut Picked) {
+        for found in &self.found.inventory.vgs {
+            let has = found.vg.tags.iter().any(|own| own == tag);
+            if has && self.found.allowed(found, self.access).is_ok() {
+                picked.vgs.insert(found.vg.id, LvPick::Whole);
+            }
+        }
+    }
+
+    fn tagged_lvs(&mut self, tag: &str, picked: &mut Picked) {
+        for found in &self.found.inventory.vgs {
+            if self.found.allowed(found, self.access).is_err() {
+                continue;
+            }
+            for (lv, _) in found.vg.lvs_with_idx().filter(|(_, lv)| lv.tags.iter().any(|own| own == tag)) {
+                pick_lv(picked, found.vg.id, lv);
+            }
+        }
+    }
+
+    fn tagged_pvs(&self, tag: &str) -> Vec<PvId> {
+        let vgs = self.found.inventory.vgs.iter();
+        let pvs = vgs.flat_map(|found| found.vg.pvs());
+        pvs.filter(|pv| pv.tags.iter().any(|own| own == tag)).map(|pv| pv.id).collect()
+    }
+
+    fn pv(&self, word: &str) -> Result<PvId, String> {
+        let inventory = &self.found.inventory;
+        let Some(name) = self.found.device_named(word) else {
+            return Err(format!("Cannot use {word}: device not found"));
+        };
+        let Some(pv) = inventory.pvs.iter().find(|pv| pv.device.name() == name) else {
+            return Err(format!("Failed to find physical volume \"{word}\"."));
+        };
+        let vg = pv.vg.and_then(|index| inventory.vgs.get(index));
+        match vg.map(|found| (found, self.found.allowed(found, self.access))) {
+            Some((found, Err(AccessError::Foreign { .. }))) => {
+                Err(format!("Cannot use PV {word} in foreign VG {}.", found.vg.name))
+            }
+            Some((found, Err(AccessError::Shared { .. }))) => {
+                Err(format!("Cannot use PV {word} in shared VG {}.", found.vg.name))
+            }
+            Some((_, Err(error))) => Err(error.to_string()),
+            Some((_, Ok(()))) | None => Ok(pv.id()),
+        }
+    }
+
+    fn missing(&mut self, line: String, picked: &mut Picked) {
+        self.ui.error_line(line);
+        picked.exit = Exit::Failed;
+    }
+}
+
+fn pick_lv(picked: &mut Picked, vg: VgId, lv: LvIdx) {
+    let entry = picked.vgs.entry(vg).or_insert_with(|| LvPick::Named(BTreeSet::new()));
+    if let LvPick::Named(lvs) = entry {
+        lvs.insert(lv);
+    }
+}
+
+/// The words that may be devices, for the scan to look at beside those that are known.
+pub(super) fn devices(matches: &Matches) -> Vec<PathBuf> {
+    matches.names().filter(|word| !word.starts_with('@')).map(PathBuf::from).collect()
+}

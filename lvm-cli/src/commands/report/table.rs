@@ -1,0 +1,172 @@
+//! What `pvs`, `vgs`, `lvs` and the displays with `-C` share: columns, style, and the way to the terminal.
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table as Drawing, presets};
+
+use lvm_core::config::{Config, Setting, settings};
+use lvm_core::host::ActiveLvs;
+use lvm_core::local_time::Zone;
+use lvm_core::overview;
+use lvm_core::report::basic::{Layout, basic};
+use lvm_core::report::columns::{self, Columns, ReportKind};
+use lvm_core::report::field::Kind;
+use lvm_core::report::json::json;
+use lvm_core::report::rows::Pick;
+use lvm_core::report::size::Unit;
+use lvm_core::report::table::Table;
+use lvm_core::report::value::Style;
+use lvm_core::report::view::{AllLvs, KernelState, LvState};
+use lvm_core::report::{self, size::SizeFormat};
+
+use super::names::{self, Picker};
+use crate::args::Matches;
+use crate::args::options::common::{self, ReportFormat};
+use crate::args::options::report as options;
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// Shows a report.
+pub(super) fn run(kind: ReportKind, matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    if matches.all(&options::OPTIONS_LIST).any(|list| columns::asks_for_help(list)) {
+        session.ui.raw(&columns::help());
+        return Ok(Exit::Success);
+    }
+    let columns = choose_columns(kind, matches, session)?;
+    let style = style(matches, session)?;
+    let is_pvs = matches!(kind, ReportKind::Pvs | ReportKind::PvSegments);
+    let host = session.host(matches)?;
+    let words: Vec<&str> = matches.names().collect();
+    let found = if is_pvs {
+        host.read(&[], &names::devices(matches))?
+    } else {
+        host.read(&names::named_vgs(matches, session), &[])?
+    };
+    session.tell_findings(&found);
+    let default_vg = session.default_vg().map(str::to_owned);
+    let mut picker = Picker { found: &found, access: names::access(matches), ui: &mut session.ui };
+    let picked = match kind {
+        ReportKind::Pvs | ReportKind::PvSegments => picker.pvs(&words),
+        ReportKind::Vgs => picker.vgs(&words)?,
+        ReportKind::Lvs | ReportKind::LvSegments => {
+            // The LVs of an exported VG are not here.
+            picker.access.exported = false;
+            picker.lvs(&words, default_vg.as_deref())?
+        }
+    };
+    let kernel = kernel(matches, &session.config);
+    let view = overview::view(&found.inventory, &*kernel, |vg| picked.vgs.contains_key(&vg.vg.id));
+    let all = matches.has(&options::ALL);
+    let pick = Pick {
+        lv: &|vg, lv| picked.has_lv(vg, lv, all || kind == ReportKind::Vgs),
+        pv: &|_, pv| picked.has_pv(pv),
+        orphans: is_pvs,
+        others: all && is_pvs && words.is_empty(),
+    };
+    let table = report::fill(kind, &columns, &view, pick, &style)?;
+    show(table, matches, session);
+    Ok(picked.exit)
+}
+
+/// What tells which LVs are active: the kernel, unless it is not to be asked.
+pub(super) fn kernel(matches: &Matches, config: &Config) -> Box<dyn KernelState> {
+    let asked = matches.get(&common::DRIVERLOADED) != Some(&false);
+    match asked && config.get(&settings::ACTIVATION) {
+        true => Box::new(ActiveLvs::look()),
+        false => Box::new(AllLvs(LvState::Unknown)),
+    }
+}
+
+/// The settings of a report: columns, columns with `-v`, order.
+fn column_settings(kind: ReportKind) -> [Setting<&'static str>; 3] {
+    match kind {
+        ReportKind::Vgs => [settings::VGS_COLS, settings::VGS_COLS_VERBOSE, settings::VGS_SORT],
+        ReportKind::Lvs => [settings::LVS_COLS, settings::LVS_COLS_VERBOSE, settings::LVS_SORT],
+        ReportKind::Pvs => [settings::PVS_COLS, settings::PVS_COLS_VERBOSE, settings::PVS_SORT],
+        ReportKind::LvSegments => {
+            [settings::SEGS_COLS, settings::SEGS_COLS_VERBOSE, settings::SEGS_SORT]
+        }
+        ReportKind::PvSegments => {
+            [settings::PVSEGS_COLS, settings::PVSEGS_COLS_VERBOSE, settings::PVSEGS_SORT]
+        }
+    }
+}
+
+fn choose_columns(kind: ReportKind, matches: &Matches, session: &Session) -> Result<Columns, Failure> {
+    let [plain, verbose, sort] = column_settings(kind);
+    let defaults = if matches.has(&common::VERBOSE) { verbose } else { plain };
+    let (defaults, sort) = (session.config.get(&defaults), session.config.get(&sort));
+    let options: Vec<&str> = matches.all(&options::OPTIONS_LIST).map(String::as_str).collect();
+    let order = matches.get(&options::SORT).map(String::as_str);
+    Ok(Columns::parse(kind, &defaults, &options, &sort, order)?)
+}
+
+/// How sizes are written: `--units` and `--nosuffix` over the settings.
+pub(super) fn sizes(matches: &Matches, session: &Session) -> Result<SizeFormat, Failure> {
+    let settings = session.sizes();
+    let unit = match matches.get(&options::UNITS) {
+        None => settings.unit,
+        Some(text) => {
+            Unit::parse(text).ok_or_else(|| Failure::invalid("Invalid units specification"))?
+        }
+    };
+    Ok(SizeFormat { unit, suffix: settings.suffix && !matches.has(&options::NOSUFFIX), ..settings })
+}
+
+fn style(matches: &Matches, session: &Session) -> Result<Style, Failure> {
+    let numeric = session.config.get(&settings::BINARY_VALUES_AS_NUMERIC);
+    Ok(Style {
+        sizes: sizes(matches, session)?,
+        zone: Zone::system(),
+        binary: numeric || matches.has(&options::BINARY),
+    })
+}
+
+fn format(matches: &Matches, config: &Config) -> ReportFormat {
+    let named = matches.get(&options::FORMAT).or_else(|| matches.get(&common::REPORTFORMAT));
+    named.copied().unwrap_or_else(|| match config.get(&settings::OUTPUT_FORMAT).as_str() {
+        "json" => ReportFormat::Json,
+        _ => ReportFormat::Basic,
+    })
+}
+
+fn show(table: Table, matches: &Matches, session: &mut Session) {
+    match format(matches, &session.config) {
+        ReportFormat::Json => session.ui.raw(&json(&[vec![table]])),
+        ReportFormat::Pretty => session.ui.raw(&drawn(&table)),
+        ReportFormat::Basic => {
+            let layout = layout(matches, &session.config);
+            let separator = layout.separator.clone().unwrap_or_default();
+            session.ui.raw_with(&basic(&table, &layout), &separator);
+        }
+    }
+}
+
+fn layout(matches: &Matches, config: &Config) -> Layout {
+    let default = Layout::default();
+    let set = config.set(&settings::SEPARATOR).filter(|separator| separator != " ");
+    Layout {
+        headings: config.get(&settings::HEADINGS) && !matches.has(&options::NOHEADINGS),
+        separator: matches.get(&options::SEPARATOR).cloned().or(set).or(default.separator),
+        aligned: matches.has(&options::ALIGNED),
+        name_prefixes: config.get(&settings::PREFIXES) || matches.has(&options::NAMEPREFIXES),
+        quoted: config.get(&settings::QUOTED) && !matches.has(&options::UNQUOTED),
+        rows_as_columns: config.get(&settings::COLUMNS_AS_ROWS) || matches.has(&options::ROWS),
+        unbuffered: !config.get(&settings::BUFFERED) || matches.has(&options::UNBUFFERED),
+    }
+}
+
+/// The table with frames, as wide as the terminal.
+fn drawn(table: &Table) -> String {
+    let mut drawing = Drawing::new();
+    drawing.load_preset(presets::UTF8_FULL_CONDENSED);
+    drawing.set_content_arrangement(ContentArrangement::Dynamic);
+    drawing.set_header(table.fields().iter().map(|field| Cell::new(field.heading)));
+    for row in table.rows() {
+        let cells = row.zip(table.fields()).map(|(text, field)| {
+            let is_number = matches!(field.kind, Kind::Num | Kind::Size | Kind::Percent);
+            let side = if is_number { CellAlignment::Right } else { CellAlignment::Left };
+            Cell::new(text.trim_end()).set_alignment(side)
+        });
+        drawing.add_row(cells.collect::<Vec<_>>());
+    }
+    format!("{drawing}\n")
+}
