@@ -3,9 +3,10 @@
 use lvm_core::Error;
 
 /// How a command ended that was understood.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Exit {
     /// 0
+    #[default]
     Success,
     /// 3: the words make no sense, and that has been told.
     Invalid,

@@ -6,6 +6,7 @@ mod disk;
 pub(crate) mod lv;
 pub(crate) mod meta;
 pub(crate) mod pv;
+mod report;
 pub(crate) mod vg;
 
 use crate::args::options::common;
@@ -102,16 +103,18 @@ impl Command {
 pub(crate) const COMMANDS: &[&Command] = &[
     &disk::create::COMMAND,
     &disk::info::COMMAND,
+    &meta::generate::COMMAND,
+    &meta::help::COMMAND,
     &lv::lvcreate::COMMAND,
     &lv::lvextend::COMMAND,
     &lv::lvreduce::COMMAND,
     &lv::lvremove::COMMAND,
     &lv::lvrename::COMMAND,
     &lv::lvresize::COMMAND,
-    &meta::generate::COMMAND,
-    &meta::help::COMMAND,
+    &report::lvs::COMMAND,
     &pv::pvcreate::COMMAND,
     &pv::pvremove::COMMAND,
+    &report::pvs::COMMAND,
     &meta::version::COMMAND,
     &vg::vgcfgbackup::COMMAND,
     &vg::vgcfgrestore::COMMAND,
@@ -120,6 +123,7 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &vg::vgreduce::COMMAND,
     &vg::vgremove::COMMAND,
     &vg::vgrename::COMMAND,
+    &report::vgs::COMMAND,
 ];
 
 /// The command of that name, which may be two words.

@@ -118,6 +118,16 @@ pub fn find(
     check(inventory, found, access, local).map(|()| index)
 }
 
+impl super::Session<'_> {
+    /// Whether a VG that was found may be used so; for those who go through all of them.
+    ///
+    /// # Errors
+    /// [`AccessError`]: the first rule that forbids it.
+    pub fn allowed(&self, found: &FoundVg, access: Access) -> Result<(), AccessError> {
+        check(&self.inventory, found, access, &self.host().settings().system_ids)
+    }
+}
+
 /// Whether a VG may be used so.
 ///
 /// # Errors

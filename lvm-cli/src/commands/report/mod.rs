@@ -1,7 +1,7 @@
 //! Commands that show what there is and change nothing.
 
-mod names;
 pub(super) mod lvs;
+mod names;
 pub(super) mod pvs;
 mod table;
 pub(super) mod vgs;

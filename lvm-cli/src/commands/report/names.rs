@@ -3,13 +3,16 @@
 //! Nothing named is everything. A name that is not there is told, and the others are shown all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use lvm_core::device::BlockDevice;
 use lvm_core::host::{self, Access, AccessError};
 use lvm_core::id::{PvId, VgId};
 use lvm_core::model::LvIdx;
 use lvm_core::name::VgName;
 use lvm_core::report::view::{PvView, VgView};
+use lvm_core::store::FoundVg;
 
 use crate::args::Matches;
 use crate::args::names::{Target, vg_name};
@@ -66,7 +69,11 @@ pub(super) struct Picker<'a> {
 
 /// Which VGs a report may show: `--foreign` and `--shared` lift rules.
 pub(super) fn access(matches: &Matches) -> Access {
-    Access { foreign: matches.has(&report::FOREIGN), shared: matches.has(&report::SHARED), ..Access::READ }
+    Access {
+        foreign: matches.has(&report::FOREIGN),
+        shared: matches.has(&report::SHARED),
+        ..Access::READ
+    }
 }
 
 /// The VGs that the words name, for their locks; empty if all may be needed.
@@ -84,7 +91,7 @@ pub(super) fn named_vgs(matches: &Matches, session: &Session) -> Vec<VgName> {
     names
 }
 
-impl Picker<'_> {
+impl<'a> Picker<'a> {
     /// VGs by name or tag.
     pub(super) fn vgs(&mut self, words: &[&str]) -> Result<Picked, Failure> {
         let mut picked = self.start(words);
@@ -105,7 +112,11 @@ impl Picker<'_> {
     }
 
     /// LVs by VG, name or tag.
-    pub(super) fn lvs(&mut self, words: &[&str], default_vg: Option<&str>) -> Result<Picked, Failure> {
+    pub(super) fn lvs(
+        &mut self,
+        words: &[&str],
+        default_vg: Option<&str>,
+    ) -> Result<Picked, Failure> {
         let mut picked = self.start(words);
         for word in words {
             match Target::parse(word, default_vg) {
@@ -117,12 +128,14 @@ impl Picker<'_> {
                     self.vg(&name, &mut picked);
                 }
                 Ok(Target::Lv(path)) => {
-                    let Some((index, id)) = self.find_vg(&path.vg, &mut picked) else { continue };
-                    let vg = self.found.vg(index)?;
-                    match vg.find_lv(&path.lv) {
-                        Some(lv) => pick_lv(&mut picked, id, lv),
+                    let Some(found) = self.find_vg(&path.vg, &mut picked) else { continue };
+                    match found.vg.find_lv(&path.lv) {
+                        Some(lv) => pick_lv(&mut picked, found.vg.id, lv),
                         None => {
-                            self.missing(format!("Failed to find logical volume \"{path}\""), &mut picked);
+                            self.missing(
+                                format!("Failed to find logical volume \"{path}\""),
+                                &mut picked,
+                            );
                         }
                     }
                 }
@@ -176,21 +189,16 @@ impl Picker<'_> {
     }
 
     fn vg(&mut self, name: &VgName, picked: &mut Picked) {
-        if let Some((_, id)) = self.find_vg(name, picked) {
-            picked.vgs.insert(id, LvPick::Whole);
+        if let Some(found) = self.find_vg(name, picked) {
+            picked.vgs.insert(found.vg.id, LvPick::Whole);
         }
     }
 
-    fn find_vg(&mut self, name: &VgName, picked: &mut Picked) -> Option<(usize, VgId)> {
-        let found = self.found.find_vg(name, self.access).map_err(|error| error.to_string());
-        let id = found.and_then(|index| {
-            let vg = self.found.vg(index).map_err(|error| error.to_string())?;
-            Ok((index, vg.id))
-        });
-        match id {
-            Ok(found) => Some(found),
-            Err(line) => {
-                self.missing(line, picked);
+    fn find_vg(&mut self, name: &VgName, picked: &mut Picked) -> Option<&'a FoundVg> {
+        match self.found.find_vg(name, self.access) {
+            Ok(index) => self.found.inventory.vgs.get(index),
+            Err(error) => {
+                self.missing(error, picked);
                 None
             }
         }
@@ -210,7 +218,9 @@ impl Picker<'_> {
             if self.found.allowed(found, self.access).is_err() {
                 continue;
             }
-            for (lv, _) in found.vg.lvs_with_idx().filter(|(_, lv)| lv.tags.iter().any(|own| own == tag)) {
+            for (lv, _) in
+                found.vg.lvs_with_idx().filter(|(_, lv)| lv.tags.iter().any(|own| own == tag))
+            {
                 pick_lv(picked, found.vg.id, lv);
             }
         }
@@ -224,11 +234,13 @@ impl Picker<'_> {
 
     fn pv(&self, word: &str) -> Result<PvId, String> {
         let inventory = &self.found.inventory;
-        let Some(name) = self.found.device_named(word) else {
-            return Err(format!("Cannot use {word}: device not found"));
-        };
-        let Some(pv) = inventory.pvs.iter().find(|pv| pv.device.name() == name) else {
-            return Err(format!("Failed to find physical volume \"{word}\"."));
+        let is_it = |device: &Arc<dyn BlockDevice>| is_same_device(device.name(), word);
+        let Some(pv) = inventory.pvs.iter().find(|pv| is_it(&pv.device)) else {
+            return Err(if inventory.others.iter().any(is_it) {
+                format!("Failed to find physical volume \"{word}\".")
+            } else {
+                format!("Cannot use {word}: device not found")
+            });
         };
         let vg = pv.vg.and_then(|index| inventory.vgs.get(index));
         match vg.map(|found| (found, self.found.allowed(found, self.access))) {
@@ -243,10 +255,16 @@ impl Picker<'_> {
         }
     }
 
-    fn missing(&mut self, line: String, picked: &mut Picked) {
+    fn missing(&mut self, line: impl core::fmt::Display, picked: &mut Picked) {
         self.ui.error_line(line);
         picked.exit = Exit::Failed;
     }
+}
+
+/// Whether two paths lead to one device or image.
+fn is_same_device(one: &str, other: &str) -> bool {
+    let real = |path: &str| Path::new(path).canonicalize();
+    one == other || matches!((real(one), real(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 fn pick_lv(picked: &mut Picked, vg: VgId, lv: LvIdx) {

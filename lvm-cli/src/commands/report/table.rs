@@ -25,7 +25,11 @@ use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
 /// Shows a report.
-pub(super) fn run(kind: ReportKind, matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+pub(super) fn run(
+    kind: ReportKind,
+    matches: &Matches,
+    session: &mut Session,
+) -> Result<Exit, Failure> {
     if matches.all(&options::OPTIONS_LIST).any(|list| columns::asks_for_help(list)) {
         session.ui.raw(&columns::help());
         return Ok(Exit::Success);
@@ -40,7 +44,9 @@ pub(super) fn run(kind: ReportKind, matches: &Matches, session: &mut Session) ->
     } else {
         host.read(&names::named_vgs(matches, session), &[])?
     };
-    session.tell_findings(&found);
+    for finding in found.findings(None).filter(|finding| !finding.is_detail()) {
+        session.ui.error_line(finding);
+    }
     let default_vg = session.default_vg().map(str::to_owned);
     let mut picker = Picker { found: &found, access: names::access(matches), ui: &mut session.ui };
     let picked = match kind {
@@ -90,7 +96,11 @@ fn column_settings(kind: ReportKind) -> [Setting<&'static str>; 3] {
     }
 }
 
-fn choose_columns(kind: ReportKind, matches: &Matches, session: &Session) -> Result<Columns, Failure> {
+fn choose_columns(
+    kind: ReportKind,
+    matches: &Matches,
+    session: &Session,
+) -> Result<Columns, Failure> {
     let [plain, verbose, sort] = column_settings(kind);
     let defaults = if matches.has(&common::VERBOSE) { verbose } else { plain };
     let (defaults, sort) = (session.config.get(&defaults), session.config.get(&sort));
@@ -141,12 +151,16 @@ fn show(table: Table, matches: &Matches, session: &mut Session) {
 }
 
 fn layout(matches: &Matches, config: &Config) -> Layout {
-    let default = Layout::default();
-    let set = config.set(&settings::SEPARATOR).filter(|separator| separator != " ");
+    // A separator on the command line ends the alignment, one in the settings does not.
+    let asked = matches.get(&options::SEPARATOR);
+    let (set, aligns) = (config.get(&settings::SEPARATOR), config.get(&settings::ALIGNED));
+    let is_own = set != " ";
+    let aligned = matches.has(&options::ALIGNED) || (asked.is_none() && is_own && aligns);
+    let separator = asked.cloned().or_else(|| (is_own || !aligns).then_some(set));
     Layout {
         headings: config.get(&settings::HEADINGS) && !matches.has(&options::NOHEADINGS),
-        separator: matches.get(&options::SEPARATOR).cloned().or(set).or(default.separator),
-        aligned: matches.has(&options::ALIGNED),
+        separator,
+        aligned,
         name_prefixes: config.get(&settings::PREFIXES) || matches.has(&options::NAMEPREFIXES),
         quoted: config.get(&settings::QUOTED) && !matches.has(&options::UNQUOTED),
         rows_as_columns: config.get(&settings::COLUMNS_AS_ROWS) || matches.has(&options::ROWS),
@@ -157,8 +171,11 @@ fn layout(matches: &Matches, config: &Config) -> Layout {
 /// The table with frames, as wide as the terminal.
 fn drawn(table: &Table) -> String {
     let mut drawing = Drawing::new();
-    drawing.load_preset(presets::UTF8_FULL_CONDENSED);
+    drawing.load_style(presets::UTF8_FULL_CONDENSED);
     drawing.set_content_arrangement(ContentArrangement::Dynamic);
+    if let Some((terminal_size::Width(width), _)) = terminal_size::terminal_size() {
+        drawing.set_width(width);
+    }
     drawing.set_header(table.fields().iter().map(|field| Cell::new(field.heading)));
     for row in table.rows() {
         let cells = row.zip(table.fields()).map(|(text, field)| {
