@@ -180,8 +180,8 @@ impl<'a> Picker<'a> {
                 Ok(()) => {
                     picked.vgs.insert(found.vg.id, LvPick::Whole);
                 }
-                // Not ours to show; only of foreign VGs LVM2 says so.
-                Err(error @ AccessError::Foreign { .. }) => self.ui.error_line(error),
+                // Not ours to show; LVM2 says so only where it does not know who we are.
+                Err(error @ AccessError::Foreign { local: None, .. }) => self.ui.error_line(error),
                 Err(_) => {}
             }
         }

@@ -58,6 +58,12 @@ pub(super) fn run(
             picker.lvs(&words, default_vg.as_deref())?
         }
     };
+    let mut shown: Vec<_> =
+        found.inventory.vgs.iter().filter(|vg| picked.vgs.contains_key(&vg.vg.id)).collect();
+    shown.sort_by(|one, other| one.vg.name.cmp(&other.vg.name));
+    for finding in shown.iter().flat_map(|vg| &vg.findings).filter(|finding| !finding.is_detail()) {
+        session.ui.error_line(finding);
+    }
     let kernel = kernel(matches, &session.config);
     let view = overview::view(&found.inventory, &*kernel, |vg| picked.vgs.contains_key(&vg.vg.id));
     let all = matches.has(&options::ALL);

@@ -1,0 +1,190 @@
+//! The images of the golden cases, reported through the command line: every field of every PV, VG, LV and segment as
+//! LVM2 2.03.16 reported it.
+
+mod common;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use common::{Home, Outcome};
+
+/// What LVM2 was asked in each case: the file with its answer, and the command.
+const REPORTS: [(&str, &str); 5] = [
+    ("pvs", "pvs -a -o all"),
+    ("vgs", "vgs -a -o all"),
+    ("lvs", "lvs -a -o all"),
+    ("segs", "lvs -a --segments -o vg_name,lv_name,seg_all"),
+    ("pvsegs", "pvs --segments -o pv_name,vg_name,lv_name,pvseg_all,seg_pe_ranges"),
+];
+
+/// Fields that differ. The pvmove that was killed was taken up again after some of LVM2's reports; and LVM2 does not
+/// count a metadata area whose text is damaged, although it goes on writing to it.
+const DIFFERENT: [(&str, &str); 7] = [
+    ("pvmove", "vg_seqno"),
+    ("x-badtext", "pv_mda_count"),
+    ("x-badtext", "pv_mda_free"),
+    ("x-badtext", "pv_mda_size"),
+    ("x-badtext", "pv_mda_used_count"),
+    ("x-badtext", "vg_mda_count"),
+    ("x-badtext", "vg_mda_used_count"),
+];
+
+/// Whole disks, of which LVM2 was shown the partition.
+const PARTITIONED: [&str; 2] = ["x-gpt", "x-mbr"];
+
+/// What the kernel says of an LV: LVM2 had some active, which images never are.
+const KERNEL: [&str; 12] = [
+    "lv_active",
+    "lv_active_exclusively",
+    "lv_active_locally",
+    "lv_attr",
+    "lv_device_open",
+    "lv_inactive_table",
+    "lv_kernel_major",
+    "lv_kernel_minor",
+    "lv_kernel_read_ahead",
+    "lv_live_table",
+    "lv_permissions",
+    "lv_suspended",
+];
+
+fn golden() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/golden")
+}
+
+fn unpack(path: &Path) -> Vec<u8> {
+    if path.extension().is_none_or(|extension| extension != "xz") {
+        return std::fs::read(path).expect("a fixture");
+    }
+    let output = Command::new("xz").arg("-dc").arg(path).output();
+    let output = output.expect("xz is needed to unpack fixtures (xz-utils)");
+    assert!(output.status.success(), "{}", path.display());
+    output.stdout
+}
+
+/// Puts the images of a case into the home, and gives their paths: they sort as LVM2's do, before `[unknown]`.
+fn images(home: &Home, case: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(case).expect("a case");
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.expect("an entry").file_name().into_string().ok())
+        .filter_map(|name| name.strip_suffix(".img.xz").map(str::to_owned))
+        .collect();
+    names.sort();
+    let paths = names.iter().map(|name| {
+        let path = home.path().join(name);
+        // To a file xz writes no zeros.
+        let mut xz = Command::new("xz");
+        xz.arg("-dc").arg(case.join(format!("{name}.img.xz")));
+        let status = xz.stdout(File::create(&path).expect("an image")).status();
+        assert!(status.expect("xz is needed to unpack fixtures (xz-utils)").success());
+        path.display().to_string()
+    });
+    paths.collect()
+}
+
+/// What LVM2 answered, and its exit code.
+fn expected(case: &Path, report: &str) -> Option<(String, String)> {
+    let dir = case.join("expected");
+    let file = ["", ".xz"]
+        .iter()
+        .map(|end| dir.join(format!("{report}.json{end}")))
+        .find(|path| path.exists())?;
+    let text = |path: &Path| String::from_utf8(unpack(path)).expect("UTF-8");
+    let err = dir.join(format!("{report}.json.err"));
+    Some((text(&file), if err.exists() { text(&err) } else { String::new() }))
+}
+
+/// The names and numbers of LVM2's loop devices are not those of images.
+fn without_devices(json: &str) -> serde_json::Value {
+    // LVM2 looks twice when it finds something odd, and says so in the middle of its answer.
+    let json = json.replace("  Retrying metadata scan.\n", "");
+    let mut value: serde_json::Value =
+        serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}"));
+    let rows = value["report"][0].as_object_mut().expect("a report").values_mut();
+    for row in rows.flat_map(|rows| rows.as_array_mut().expect("rows")) {
+        for key in ["pv_major", "pv_minor"] {
+            row.as_object_mut().expect("a row").remove(key);
+        }
+    }
+    value
+}
+
+fn check(case: &Path, report: &str, outcome: &Outcome, problems: &mut Vec<String>) {
+    let case_name = case.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let name = format!("{case_name}/{report}");
+    let Some((json, err)) = expected(case, report) else { return };
+    let (ours, theirs) = (without_devices(&outcome.out), without_devices(&json));
+    let rows = |value: &serde_json::Value| -> Vec<serde_json::Value> {
+        let report = value["report"][0].as_object().expect("a report");
+        report.values().flat_map(|rows| rows.as_array().expect("rows").clone()).collect()
+    };
+    let (ours, theirs) = (rows(&ours), rows(&theirs));
+    if ours.len() != theirs.len() {
+        problems.push(format!("{name}: {} rows, LVM2 has {}", ours.len(), theirs.len()));
+    }
+    for (row, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
+        let was_active = theirs["lv_active"] == "active";
+        for (key, theirs) in theirs.as_object().expect("a row") {
+            let ours = ours.get(key);
+            let from_kernel = was_active && KERNEL.contains(&key.as_str());
+            if ours != Some(theirs) && !from_kernel && !DIFFERENT.contains(&(case_name, key)) {
+                problems.push(format!("{name} row {row}: {key} is {ours:?}, LVM2 has {theirs}"));
+            }
+        }
+    }
+    // What LVM2 finds wrong it finds again whenever it looks.
+    let once = |text: &'_ str| -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        let told = text.lines().filter(|line| !line.starts_with("rc|"));
+        // Which of two copies is used depends on the names of the devices.
+        for line in told.filter(|line| !line.contains(" prefers device ")) {
+            if !lines.iter().any(|told| told == line) {
+                lines.push(line.to_owned());
+            }
+        }
+        lines
+    };
+    let (ours, told) = (once(&outcome.err), once(&err));
+    if ours != told {
+        problems.push(format!("{name} tells {ours:#?}, LVM2 {told:#?}"));
+    }
+}
+
+#[test]
+fn every_field_of_every_case_is_what_lvm2_reports() {
+    let mut problems = Vec::new();
+    let entries = std::fs::read_dir(golden()).expect("fixtures/golden");
+    let mut cases: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir()).collect();
+    cases.sort();
+    cases.retain(|case| !PARTITIONED.iter().any(|name| case.ends_with(name)));
+    for case in &cases {
+        let home = Home::new();
+        let devices = images(&home, case).join(",");
+        if case.ends_with("systemid") {
+            let settings =
+                "global { system_id_source = \"lvmlocal\" } local { system_id = \"this.host\" }";
+            home.file("etc/lvm.conf", settings);
+        }
+        for (report, command) in REPORTS {
+            let foreign = match case.file_name().and_then(|name| name.to_str()) {
+                Some("systemid") if report != "pvs" => "--foreign",
+                Some("lockd") if report != "pvs" => "--shared",
+                _ => "",
+            };
+            let line = format!(
+                "{command} {foreign} --reportformat json --units b --nosuffix --devices {devices}"
+            );
+            let outcome = home.run(&line);
+            let (from, to) = (home.path().display().to_string(), "/dev/golden");
+            let outcome = Outcome {
+                out: outcome.out.replace(&from, to),
+                err: outcome.err.replace(&from, to),
+                ..outcome
+            };
+            check(case, report, &outcome, &mut problems);
+        }
+    }
+    assert!(problems.is_empty(), "{} differences:\n{}", problems.len(), problems.join("\n"));
+}
