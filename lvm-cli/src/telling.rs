@@ -9,6 +9,7 @@ use lvm_core::device::signature::{self, Signature};
 use lvm_core::format::label::PvLabel;
 use lvm_core::host::Session as Held;
 use lvm_core::plan::LvNotice;
+use lvm_core::store::Finding;
 
 use crate::devices::is_node;
 use crate::failure::{Exit, Failure};
@@ -24,8 +25,17 @@ impl Session {
                 self.ui.error_line(error);
             }
         }
-        for finding in held.findings(vg) {
-            self.ui.error_line(finding);
+        self.tell_each(held.findings(vg));
+    }
+
+    /// Tells what was found wrong; details only to those who ask for more.
+    pub(crate) fn tell_each<'f>(&mut self, findings: impl Iterator<Item = &'f Finding>) {
+        for finding in findings {
+            if finding.is_detail() {
+                self.ui.verbose(1, finding);
+            } else {
+                self.ui.error_line(finding);
+            }
         }
     }
 

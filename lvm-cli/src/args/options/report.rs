@@ -3,7 +3,7 @@
 use crate::args::values::text;
 use crate::args::{AnyOpt, Flag, Opt};
 
-use super::common::{REPORTFORMAT, ReportFormat, SELECT, any_format};
+use super::common::{REPORTFORMAT, ReportFormat, any_format};
 
 /// `--all`
 pub(crate) const ALL: Opt<Flag> = Opt::flag("all", "Show what is normally left out").short('a');
@@ -83,12 +83,6 @@ pub(crate) const UNITS: Opt<String> = Opt::value(
 );
 /// `--unquoted`
 pub(crate) const UNQUOTED: Opt<Flag> = Opt::flag("unquoted", "With --nameprefixes: no quotes");
-/// `--configreport`
-pub(crate) const CONFIGREPORT: Opt<String> =
-    Opt::value("configreport", "REPORT", text, "Which report the options after it are for")
-        .repeat();
-/// `--logonly`
-pub(crate) const LOGONLY: Opt<Flag> = Opt::flag("logonly", "Show the log report only");
 /// Access to what is read.
 pub(crate) const READING: &[&dyn AnyOpt] = &[&FOREIGN, &IGNORELOCKINGFAILURE, &READONLY, &SHARED];
 

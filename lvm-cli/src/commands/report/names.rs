@@ -3,10 +3,8 @@
 //! Nothing named is everything. A name that is not there is told, and the others are shown all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
-use lvm_core::device::BlockDevice;
 use lvm_core::host::{self, Access, AccessError};
 use lvm_core::id::{PvId, VgId};
 use lvm_core::model::LvIdx;
@@ -234,13 +232,11 @@ impl<'a> Picker<'a> {
 
     fn pv(&self, word: &str) -> Result<PvId, String> {
         let inventory = &self.found.inventory;
-        let is_it = |device: &Arc<dyn BlockDevice>| is_same_device(device.name(), word);
-        let Some(pv) = inventory.pvs.iter().find(|pv| is_it(&pv.device)) else {
-            return Err(if inventory.others.iter().any(is_it) {
-                format!("Failed to find physical volume \"{word}\".")
-            } else {
-                format!("Cannot use {word}: device not found")
-            });
+        let Some(name) = self.found.device_named(word) else {
+            return Err(format!("Cannot use {word}: device not found"));
+        };
+        let Some(pv) = inventory.pvs.iter().find(|pv| pv.device.name() == name) else {
+            return Err(format!("Failed to find physical volume \"{word}\"."));
         };
         let vg = pv.vg.and_then(|index| inventory.vgs.get(index));
         match vg.map(|found| (found, self.found.allowed(found, self.access))) {
@@ -259,12 +255,6 @@ impl<'a> Picker<'a> {
         self.ui.error_line(line);
         picked.exit = Exit::Failed;
     }
-}
-
-/// Whether two paths lead to one device or image.
-fn is_same_device(one: &str, other: &str) -> bool {
-    let real = |path: &str| Path::new(path).canonicalize();
-    one == other || matches!((real(one), real(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 fn pick_lv(picked: &mut Picked, vg: VgId, lv: LvIdx) {

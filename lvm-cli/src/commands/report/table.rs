@@ -44,9 +44,7 @@ pub(super) fn run(
     } else {
         host.read(&names::named_vgs(matches, session), &[])?
     };
-    for finding in found.findings(None).filter(|finding| !finding.is_detail()) {
-        session.ui.error_line(finding);
-    }
+    session.tell_findings(&found, None);
     let default_vg = session.default_vg().map(str::to_owned);
     let mut picker = Picker { found: &found, access: names::access(matches), ui: &mut session.ui };
     let picked = match kind {
@@ -61,9 +59,7 @@ pub(super) fn run(
     let mut shown: Vec<_> =
         found.inventory.vgs.iter().filter(|vg| picked.vgs.contains_key(&vg.vg.id)).collect();
     shown.sort_by(|one, other| one.vg.name.cmp(&other.vg.name));
-    for finding in shown.iter().flat_map(|vg| &vg.findings).filter(|finding| !finding.is_detail()) {
-        session.ui.error_line(finding);
-    }
+    session.tell_each(shown.iter().flat_map(|vg| &vg.findings));
     let kernel = kernel(matches, &session.config);
     let view = overview::view(&found.inventory, &*kernel, |vg| picked.vgs.contains_key(&vg.vg.id));
     let all = matches.has(&options::ALL);
@@ -81,10 +77,10 @@ pub(super) fn run(
 /// What tells which LVs are active: the kernel, unless it is not to be asked.
 pub(super) fn kernel(matches: &Matches, config: &Config) -> Box<dyn KernelState> {
     let asked = matches.get(&common::DRIVERLOADED) != Some(&false);
-    match asked && config.get(&settings::ACTIVATION) {
-        true => Box::new(ActiveLvs::look()),
-        false => Box::new(AllLvs(LvState::Unknown)),
+    if asked && config.get(&settings::ACTIVATION) {
+        return Box::new(ActiveLvs::look());
     }
+    Box::new(AllLvs(LvState::Unknown))
 }
 
 /// The settings of a report: columns, columns with `-v`, order.

@@ -7,32 +7,32 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A user's home without settings of the host, and a folder for disks.
-pub struct Home {
+pub(crate) struct Home {
     dir: TempDir,
 }
 
 /// What a command left behind.
 #[derive(Debug)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// Exit code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// What it told on stdout.
-    pub out: String,
+    pub(crate) out: String,
     /// What it told on stderr.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 impl Outcome {
     /// stdout of a command that went well and had nothing to complain about.
     #[track_caller]
-    pub fn ok(self) -> String {
+    pub(crate) fn ok(self) -> String {
         assert_eq!((self.code, self.err.as_str()), (0, ""), "stdout: {}", self.out);
         self.out
     }
 
     /// stderr of a command that failed so.
     #[track_caller]
-    pub fn fails(self, code: i32) -> String {
+    pub(crate) fn fails(self, code: i32) -> String {
         assert_eq!(self.code, code, "stdout: {}\nstderr: {}", self.out, self.err);
         self.err
     }
@@ -40,17 +40,17 @@ impl Outcome {
 
 impl Home {
     /// An empty one.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { dir: tempfile::tempdir().expect("a temporary folder") }
     }
 
     /// Its folder; commands run in it.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.dir.path()
     }
 
     /// A file in it.
-    pub fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
         let path = self.path().join(name);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         std::fs::write(&path, text).expect("a file");
@@ -58,7 +58,7 @@ impl Home {
     }
 
     /// The binary under `program`'s name, ready to be given words.
-    pub fn command(&self, program: &Path) -> Command {
+    pub(crate) fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
         command
             .current_dir(self.path())
@@ -71,17 +71,17 @@ impl Home {
     }
 
     /// Runs `rlvm` with the words of `line`, divided by blanks.
-    pub fn run(&self, line: &str) -> Outcome {
+    pub(crate) fn run(&self, line: &str) -> Outcome {
         self.run_words(&line.split_whitespace().collect::<Vec<_>>())
     }
 
     /// Runs `rlvm` with these words.
-    pub fn run_words(&self, words: &[&str]) -> Outcome {
+    pub(crate) fn run_words(&self, words: &[&str]) -> Outcome {
         finish(self.command(Path::new(env!("CARGO_BIN_EXE_rlvm"))).args(words))
     }
 
     /// Runs `rlvm` with the words of `line` and `answers` on stdin.
-    pub fn answer(&self, line: &str, answers: &str) -> Outcome {
+    pub(crate) fn answer(&self, line: &str, answers: &str) -> Outcome {
         let mut command = self.command(Path::new(env!("CARGO_BIN_EXE_rlvm")));
         command.args(line.split_whitespace()).stdin(Stdio::piped());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -93,7 +93,7 @@ impl Home {
 }
 
 /// Runs it to its end.
-pub fn finish(command: &mut Command) -> Outcome {
+pub(crate) fn finish(command: &mut Command) -> Outcome {
     outcome(command.output().expect("rlvm runs"))
 }
 

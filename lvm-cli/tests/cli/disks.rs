@@ -1,8 +1,6 @@
 //! `disk create` and `disk info`.
 
-mod common;
-
-use common::Home;
+use crate::common::Home;
 
 #[test]
 fn a_disk_is_made_in_the_format_that_its_name_tells() {

@@ -1,13 +1,11 @@
 //! The images of the golden cases, reported through the command line: every field of every PV, VG, LV and segment as
 //! LVM2 2.03.16 reported it.
 
-mod common;
-
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use common::{Home, Outcome};
+use crate::common::{Home, Outcome};
 
 /// What LVM2 was asked in each case: the file with its answer, and the command.
 const REPORTS: [(&str, &str); 5] = [

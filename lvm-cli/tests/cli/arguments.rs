@@ -1,11 +1,9 @@
 //! How the command line is read: `getopt`'s words for what it cannot read, LVM2's exit codes.
 //! The expected lines are LVM2 2.03.16's.
 
-mod common;
-
 use std::os::unix::fs::symlink;
 
-use common::{Home, finish};
+use crate::common::{Home, finish};
 
 const PARSING: &str = "  Error during parsing of command line.\n";
 

@@ -1,0 +1,6 @@
+//! The binary as users and programs run it.
+
+mod arguments;
+mod common;
+mod disks;
+mod golden;
