@@ -113,6 +113,7 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Device(error) => error.hint(),
+            Self::Lock(error) => error.hint(),
             _ => None,
         }
     }

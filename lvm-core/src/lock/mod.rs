@@ -46,7 +46,7 @@ pub enum LockMode {
 #[non_exhaustive]
 pub enum LockError {
     /// Somebody has it, and waiting was not allowed.
-    #[error("Can't get lock for {0}: it is held by another command")]
+    #[error("Can't get {}.", wanted(.0))]
     Busy(LockName),
     /// The lock's file or its folder cannot be used.
     #[error("{path}: {action} failed: {source}")]
@@ -61,6 +61,26 @@ pub enum LockError {
     /// The folder is a symbolic link, or others may write to it.
     #[error("{0} is no safe place for locks: it is a symbolic link, or others can change it")]
     Unsafe(String),
+}
+
+impl LockError {
+    /// What the user can do about it.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Busy(_) => {
+                Some("Another command holds it; try again when that has ended.".into())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A lock in LVM2's words.
+fn wanted(name: &LockName) -> String {
+    match name {
+        LockName::Global => "global lock".into(),
+        LockName::Vg(vg) => format!("lock for {vg}"),
+    }
 }
 
 /// A lock that is held until it is dropped.
