@@ -73,7 +73,9 @@ pub fn basic(table: &Table, layout: &Layout) -> String {
         if number == 0 && layout.headings {
             let headings = table.fields().iter().zip(widths);
             line(&mut out, layout, headings, |out, (field, width)| {
-                pad(out, field.heading, *width, false, layout);
+                let end = if layout.pads() { *width } else { usize::MAX };
+                let heading = field.heading.get(..end).unwrap_or(field.heading);
+                pad(out, heading, *width, false, layout);
             });
         }
         let cells = row.zip(table.fields()).zip(widths);
@@ -115,11 +117,9 @@ fn widths<'t>(
     layout: &Layout,
     rows: impl Iterator<Item = Cells<'t>>,
 ) -> Vec<usize> {
-    let least = fields.iter().map(|field| {
-        let heading = if layout.headings { field.heading.len() } else { 0 };
-        field.width.max(heading)
-    });
-    let mut all: Vec<usize> = least.collect();
+    // Without headings too there is room for them; where a column has a width of its own they are cut to it.
+    let least = |field: &&Field| if field.width == 0 { field.heading.len() } else { field.width };
+    let mut all: Vec<usize> = fields.iter().map(least).collect();
     if layout.pads() {
         for row in rows {
             all = wider(all, row, fields, layout);
