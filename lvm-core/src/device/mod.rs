@@ -2,6 +2,13 @@
 //!
 //! Everything above reads and writes through [`BlockDevice`], so that a wrapper which fails, tears or forgets
 //! serves every test. Offsets and lengths are in bytes; unaligned ones are the implementation's to handle.
+//!
+//! - [`open_device`] opens what a path stands for: a [`KernelDevice`], a raw [`FileDevice`] or a qcow2 image;
+//! - [`image`] makes images and tells what they are;
+//! - [`scan`] and [`filter`] say which devices of the host to look at, [`devices_file`] which ones LVM2 was told
+//!   of, [`image_list`] which images a user has;
+//! - [`signature`] finds what is on a device already;
+//! - [`MemoryDevice`] and [`fault`] are for tests.
 
 mod aligned;
 mod block;

@@ -10,13 +10,13 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use imago::file::File as Storage;
 use imago::format::gate::ImplicitOpenGate;
 use imago::{FormatAccess, FormatDriverBuilder, StorageOpenOptions};
 use nix::libc;
 
 use super::super::{OpenMode, OpenPolicy, image_lock};
 use super::ImageFault;
+use super::storage::OrderedFile as Storage;
 
 /// More backing files than this, one behind the other, are a circle or worse.
 const MOST_FILES: usize = 64;
@@ -103,7 +103,7 @@ impl ImplicitOpenGate<Storage> for Gate {
         match self.open(&path, options.get_writable()) {
             Ok(file) => {
                 let writable = options.get_writable() && self.mode.writes();
-                Storage::from_open_file(file, options.write(writable))
+                Storage::new(file, options.write(writable), None)
             }
             Err(fault) => {
                 let error = io::Error::new(io::ErrorKind::PermissionDenied, fault.to_string());

@@ -1,5 +1,7 @@
 //! qcow2 images: the header here, everything else by the imago crate (feature `qcow2`).
 
+#[cfg(all(test, feature = "qcow2"))]
+mod crash_tests;
 #[cfg(feature = "qcow2")]
 mod device;
 mod fault;
@@ -8,6 +10,10 @@ mod gate;
 mod header;
 #[cfg(feature = "qcow2")]
 mod refcounts;
+#[cfg(feature = "qcow2")]
+mod storage;
+#[cfg(all(test, feature = "qcow2"))]
+mod tests;
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
