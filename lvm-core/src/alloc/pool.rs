@@ -79,7 +79,7 @@ impl Pool {
     pub(super) fn reserve(&mut self, turn: usize, wanted: Extents) -> (Extents, usize) {
         let Some(id) = self.nth(turn) else { return (Extents::ZERO, turn) };
         let Some(held) = self.held.get_mut(id.0) else { return (Extents::ZERO, turn) };
-        if held.left == held.run.len {
+        if held.left == held.run.len && !wanted.is_zero() {
             self.touched.push(id);
         }
         if wanted >= held.left {
@@ -105,31 +105,38 @@ impl Pool {
         self.order.partition_point(|id| self.len(*id) >= len)
     }
 
-    /// Gives up all reservations. Runs that had any go behind those of the same length.
+    /// Gives up reservations before a new round. A run that had one goes behind those of the same length.
+    ///
+    /// LVM2 goes on from a run's new place, so what stood between the old one and the new one keeps its
+    /// reservations for this round. That decides between runs of the same length.
     pub(super) fn reset(&mut self) {
-        match self.touched.as_slice() {
-            [] => return,
-            [one] => {
-                let id = *one;
-                if let Some(place) = self.order.iter().position(|other| *other == id) {
-                    self.order.remove(place);
-                    let place = self.place_in_order(self.len(id));
-                    self.order.insert(place, id);
-                }
+        if let [one] = *self.touched.as_slice() {
+            self.free_up(one);
+            if let Some(place) = self.order.iter().position(|other| *other == one) {
+                self.order.remove(place);
+                let place = self.place_in_order(self.len(one));
+                self.order.insert(place, one);
             }
-            _ => {
-                let untouched = |id: &RunId| self.left(*id) == self.len(*id);
-                let (mut order, moved): (Vec<RunId>, Vec<RunId>) =
-                    self.order.iter().copied().partition(untouched);
-                order.extend(moved);
-                order.sort_by_key(|id| core::cmp::Reverse(self.len(*id)));
-                self.order = order.into();
+        } else if !self.touched.is_empty() {
+            let mut turn = 0;
+            while let Some(id) = self.nth(turn) {
+                if self.left(id) != self.len(id) {
+                    self.free_up(id);
+                    self.order.remove(turn);
+                    turn = self.place_for(self.len(id));
+                    self.order.insert(turn, id);
+                }
+                turn += 1;
             }
         }
-        for id in self.touched.drain(..) {
-            if let Some(held) = self.held.get_mut(id.0) {
-                held.left = held.run.len;
-            }
+        let mut touched = core::mem::take(&mut self.touched);
+        touched.retain(|id| self.left(*id) != self.len(*id));
+        self.touched = touched;
+    }
+
+    fn free_up(&mut self, id: RunId) {
+        if let Some(held) = self.held.get_mut(id.0) {
+            held.left = held.run.len;
         }
     }
 
@@ -203,6 +210,19 @@ mod tests {
         pool.reset();
         let first = pool.run(pool.nth(0).unwrap()).unwrap();
         assert_eq!(first.start, Extents::new(6));
+    }
+
+    #[test]
+    fn of_two_equals_reserved_in_vain_one_sits_out_a_round() {
+        let mut pool = pool(&[1, 1]);
+        pool.reserve(0, Extents::new(2));
+        pool.reserve(1, Extents::new(2));
+        pool.reset();
+        assert_eq!(lens(&pool), [(1, 0), (1, 1)]);
+        pool.reserve(1, Extents::new(2));
+        pool.reset();
+        assert_eq!(lens(&pool), [(1, 0), (1, 1)]);
+        assert_eq!(pool.run(pool.nth(1).unwrap()).unwrap().start, Extents::new(2));
     }
 
     #[test]

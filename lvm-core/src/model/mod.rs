@@ -72,9 +72,11 @@ impl AllocPolicy {
         }
     }
 
-    /// The policy of that name.
+    /// The policy of that name. `cling_by_tags` is taken for `cling`, as LVM2 takes it on the command line and in
+    /// a text: the one does what the other does as soon as `allocation/cling_tag_list` is set.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|policy| policy.name() == name)
+        let found = Self::ALL.into_iter().find(|policy| policy.name() == name)?;
+        Some(if found == Self::ClingByTags { Self::Cling } else { found })
     }
 
     /// Its letter in `vg_attr` and `lv_attr`.

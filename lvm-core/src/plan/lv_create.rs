@@ -100,8 +100,14 @@ pub fn create_lv(
     let pvs = choose_pvs(vg, &map, request.pvs, request.find_pv, &mut |notice| {
         say(LvNotice::PvList(notice));
     })?;
-    let (extents, approximate) =
-        wanted_extents(vg, &map, &request, &pvs, layout.boundary(vg), say)?;
+    let (extents, approximate) = wanted_extents(
+        vg,
+        &map,
+        &request,
+        &pvs,
+        lv_size::boundary(vg, layout.stripes, layout.stripe_size),
+        say,
+    )?;
     let name = match request.name.clone() {
         Some(name) => free_name(vg, name)?,
         None => generated_name(vg)?,
@@ -150,14 +156,6 @@ impl Layout {
             return Err(LvRefusal::StripeSize { stripe: stripe_size });
         }
         Ok(Self { stripes, stripe_size, kind: None })
-    }
-}
-
-impl Layout {
-    /// Extents of a row of stripes, each rounded down to extents but not to none.
-    fn boundary(&self, vg: &Vg) -> u64 {
-        let stripe = self.stripe_size.get() / vg.extent_size.sectors().get();
-        u64::from(self.stripes) * stripe.max(1)
     }
 }
 

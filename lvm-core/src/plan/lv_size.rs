@@ -107,3 +107,9 @@ pub(super) fn round_to_stripes(
     }
     Ok(to_extents)
 }
+
+/// Extents of a row of stripes; a stripe shorter than an extent counts as one.
+pub(super) fn boundary(vg: &Vg, stripes: u32, stripe_size: Sectors) -> u64 {
+    let per_stripe = stripe_size.get() / vg.extent_size.sectors().get();
+    u64::from(stripes).saturating_mul(per_stripe.max(1))
+}

@@ -5,6 +5,7 @@
 //! does the same with our plans and says where the two part. The transcripts in `fixtures/alloc` were recorded
 //! once, so that they can be replayed without root and without LVM2.
 
+pub mod naive;
 pub mod random;
 pub mod record;
 pub mod replay;

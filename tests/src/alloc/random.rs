@@ -45,7 +45,8 @@ const POLICIES: [&str; 5] = ["contiguous", "cling", "cling_by_tags", "normal", "
 
 /// A VG to begin with.
 pub fn case(dice: &mut Dice) -> Case {
-    let count = dice.range(1, 5);
+    let count = if dice.chance(15) { dice.range(5, 8) } else { dice.range(1, 5) };
+    let extent_kib = *dice.pick(&[64, 64, 64, 16, 128, 1024]);
     let with_tags = dice.chance(35);
     let pvs = (0..count)
         .map(|_| {
@@ -56,7 +57,8 @@ pub fn case(dice: &mut Dice) -> Case {
                     tags.push(tag.to_owned());
                 }
             }
-            PvSpec { extents: extents.max(1024 / 64), tags }
+            // LVM2 takes no PV below 2 MiB.
+            PvSpec { extents: extents.max(1024 / extent_kib), tags }
         })
         .collect();
     let cling_tags = match dice.range(0, 3) {
@@ -66,7 +68,7 @@ pub fn case(dice: &mut Dice) -> Case {
         _ => Vec::new(),
     };
     Case {
-        extent_kib: 64,
+        extent_kib,
         policy: (*dice.pick(&["normal", "normal", "normal", "cling", "contiguous", "anywhere"]))
             .to_owned(),
         maximise_cling: !dice.chance(20),
@@ -109,6 +111,10 @@ fn free(vg: &Vg) -> u32 {
     u32::try_from(vg.extent_count() - used(vg)).expect("few")
 }
 
+fn extent_kib(vg: &Vg) -> u32 {
+    vg.extent_size.get() / 2
+}
+
 fn lvcreate(dice: &mut Dice, vg: &Vg) -> String {
     let mut line = "lvcreate".to_owned();
     let pvs = u32::try_from(vg.pvs().len()).expect("few");
@@ -119,7 +125,7 @@ fn lvcreate(dice: &mut Dice, vg: &Vg) -> String {
             let _ = write!(line, " -l {}%{of}", dice.range(1, 110));
         }
         1 => {
-            let _ = write!(line, " -L {}k", dice.range(1, 20 * 64));
+            let _ = write!(line, " -L {}k", dice.range(1, 20 * extent_kib(vg)));
         }
         _ => {
             let most = if dice.chance(20) { free + 3 } else { (free / 2).clamp(1, 20) };
@@ -163,7 +169,7 @@ fn lvextend(dice: &mut Dice, vg: &Vg, lvs: &[&str]) -> String {
         }
         3 => {
             let sign = dice.pick(&["", "+"]);
-            let _ = write!(line, " -L {sign}{}k", dice.range(1, 20 * 64));
+            let _ = write!(line, " -L {sign}{}k", dice.range(1, 20 * extent_kib(vg)));
         }
         4 => {
             let _ = write!(line, " -l {}", dice.range(1, 50));
@@ -209,7 +215,7 @@ fn lvreduce(dice: &mut Dice, vg: &Vg, lvs: &[&str]) -> String {
         }
         2 => {
             let sign = dice.pick(&["", "-"]);
-            let _ = write!(line, " -L {sign}{}k", dice.range(1, extents * 64));
+            let _ = write!(line, " -L {sign}{}k", dice.range(1, extents * extent_kib(vg)));
         }
         3..5 => {
             let _ = write!(line, " -l -{}", dice.range(1, extents));

@@ -153,17 +153,16 @@ pub fn layout(vg: &Vg) -> Layout {
 }
 
 fn segment(segment: &Segment) -> String {
-    let mut words = vec![format!("{}+{}", segment.start, segment.len)];
-    match &segment.kind {
+    let stripe_size = match &segment.kind {
         SegmentKind::Striped(striped) if striped.areas.len() > 1 => {
-            words[0] += &format!("/{}", striped.stripe_size);
+            format!("/{}", striped.stripe_size)
         }
-        SegmentKind::Striped(_) => {}
-        other => words.push(other.type_name().to_owned()),
-    }
-    words.extend(segment.kind.areas().iter().map(|area| match area {
-        Area::Pv { pv, start } => format!("P{}:{start}", pv.0),
-        other => format!("{other:?}"),
-    }));
-    words.join(" ")
+        SegmentKind::Striped(_) => String::new(),
+        other => format!(" {}", other.type_name()),
+    };
+    let areas = segment.kind.areas().iter().map(|area| match area {
+        Area::Pv { pv, start } => format!(" P{}:{start}", pv.0),
+        other => format!(" {other:?}"),
+    });
+    format!("{}+{}{stripe_size}{}", segment.start, segment.len, areas.collect::<String>())
 }

@@ -7,7 +7,7 @@ use lvm_core::id::{Id, LvId, PvId, VgId};
 use lvm_core::model::{AllocPolicy, Extra, Pv, PvIdx, PvStatus, ReadAhead, Vg};
 use lvm_core::name::{LvName, Tag, VgName};
 use lvm_core::plan::{
-    self, LvCreate, LvNotice, LvRefusal, LvResize, NewSegmentType, ResizeTo, ShareOf, Sign,
+    self, GrowAs, LvCreate, LvNotice, LvRefusal, LvResize, NewSegmentType, ResizeTo, ShareOf, Sign,
     SizeSpec,
 };
 use lvm_core::units::{ExtentSize, Extents, Sectors};
@@ -61,6 +61,11 @@ impl Replay {
         let words = Words::of(argv);
         let done = match words.command {
             "lvcreate" => self.lvcreate(&words, &mut step),
+            "vgchange" => {
+                self.vgchange(&words, &mut step);
+                Ok(())
+            }
+            "lvrename" => self.lvrename(&words, &mut step),
             "lvextend" => self.lvresize(&words, ResizeTo::Larger, &mut step),
             "lvreduce" => self.lvresize(&words, ResizeTo::Smaller, &mut step),
             "lvresize" => self.lvresize(&words, ResizeTo::Either, &mut step),
@@ -92,7 +97,7 @@ impl Replay {
         let segments = match words.option("--type") {
             Some("error") => NewSegmentType::Error,
             Some("zero") => NewSegmentType::Zero,
-            _ => NewSegmentType::Striped { stripes, size: words.option("-I").map(kib) },
+            _ => NewSegmentType::Striped { stripes, size: words.option("-I").map(length) },
         };
         let (size, _) = words.size();
         let pvs: Vec<PvArg> = words.names[1..].iter().map(|name| PvArg::parse(name)).collect();
@@ -127,8 +132,16 @@ impl Replay {
         step: &mut Step,
     ) -> Result<(), LvRefusal> {
         let name = words.lv();
-        let lv = self.vg.find_lv(name).expect("an LV of the VG");
+        let Some(lv) = self.vg.find_lv(name) else {
+            let (vg, lv) = (self.vg.name.clone(), name.to_owned());
+            return Err(LvRefusal::NotFoundToResize { vg, lv });
+        };
         let (size, sign) = words.size();
+        let kind = words.option("--type").map(|name| match name {
+            "error" => GrowAs::Error,
+            "zero" => GrowAs::Zero,
+            _ => GrowAs::Striped,
+        });
         let pvs: Vec<PvArg> = words.names[1..].iter().map(|name| PvArg::parse(name)).collect();
         let request = LvResize {
             lv,
@@ -140,8 +153,8 @@ impl Replay {
             },
             size,
             stripes: words.option("-i").map(|count| count.parse().expect("a number")),
-            stripe_size: words.option("-I").map(kib),
-            kind: None,
+            stripe_size: words.option("-I").map(length),
+            kind,
             alloc: words.policy(),
             pvs: &pvs,
             find_pv: &find_pv,
@@ -159,6 +172,27 @@ impl Replay {
         plan::remove_lv(&mut self.vg, lv)?;
         step.out.push(format!("  Logical volume \"{name}\" successfully removed."));
         Ok(())
+    }
+
+    fn lvrename(&mut self, words: &Words<'_>, step: &mut Step) -> Result<(), LvRefusal> {
+        let (name, new) = (words.lv(), words.names[1]);
+        let Some(lv) = self.vg.find_lv(name) else {
+            let (vg, lv) = (self.vg.name.clone(), name.to_owned());
+            return Err(LvRefusal::NotFoundToRename { vg, lv });
+        };
+        plan::rename_lv(&mut self.vg, lv, LvName::new(new).expect("a name"))?;
+        step.out.push(format!("  Renamed \"{name}\" to \"{new}\" in volume group \"vg\""));
+        Ok(())
+    }
+
+    fn vgchange(&mut self, words: &Words<'_>, step: &mut Step) {
+        if let Some(max) = words.option("-l") {
+            self.vg.max_lv = max.parse().expect("a number");
+        }
+        if let Some(policy) = words.option("--alloc") {
+            self.vg.alloc = AllocPolicy::from_name(policy).expect("a policy");
+        }
+        step.out.push("  Volume group \"vg\" successfully changed".to_owned());
     }
 
     fn pvchange(&mut self, words: &Words<'_>, step: &mut Step) {
@@ -196,8 +230,16 @@ fn id(number: u64) -> Id {
     Id::from_bytes(text.as_bytes().try_into().expect("32 characters")).expect("digits")
 }
 
-fn kib(text: &str) -> Sectors {
-    Sectors::new(text.trim_end_matches('k').parse::<u64>().expect("a number of KiB") * 2)
+/// A size with one of the suffixes `k g e`.
+fn length(text: &str) -> Sectors {
+    let (number, unit) = text.split_at(text.len() - 1);
+    let sectors = match unit {
+        "k" => 2,
+        "g" => 2 << 20,
+        "e" => 2 << 50,
+        _ => panic!("what is `{text}`?"),
+    };
+    Sectors::new(number.parse::<u64>().expect("a number") * sectors)
 }
 
 /// A command taken apart.
@@ -246,7 +288,7 @@ impl<'a> Words<'a> {
         let sign = text.chars().next().filter(|first| matches!(first, '+' | '-'));
         let text = text.trim_start_matches(['+', '-']);
         if self.option("-L").is_some() {
-            return (SizeSpec::Length(kib(text)), sign);
+            return (SizeSpec::Length(length(text)), sign);
         }
         let spec = match text.split_once('%') {
             None => SizeSpec::Extents(Extents::new(text.parse().expect("a number"))),

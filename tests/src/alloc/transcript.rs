@@ -9,6 +9,8 @@
 //! rc|0
 //! at|lvol0 0+8/128 P0:0 P1:4; 8+2/128 P0:9 P1:8
 //! ```
+//! A file may hold several, each below a line `== NAME`.
+//!
 //! `at` stands for each LV that lies elsewhere than before: the first logical extent, how many, the stripe size
 //! in sectors where there are several stripes, and where each stripe begins; `NAME -` is an LV that is gone.
 
@@ -104,6 +106,13 @@ impl fmt::Display for Transcript {
 }
 
 impl Transcript {
+    /// Reads a file of several, each with its name.
+    pub fn parse_all(text: &str) -> Vec<(String, Self)> {
+        let parts = text.split("== ").skip(1);
+        let named = parts.map(|part| part.split_once('\n').expect("a transcript below its name"));
+        named.map(|(name, text)| (name.to_owned(), Self::parse(text))).collect()
+    }
+
     /// Reads the text form; panics at what is none.
     pub fn parse(text: &str) -> Self {
         let mut case = Case {

@@ -8,7 +8,7 @@ use crate::plan::lv_size::{self, ShareOf, Sign, SizeSpec};
 use crate::plan::{LvNotice, LvRefusal};
 use crate::units::{Extents, Sectors};
 
-use super::stripes::{Stripes, stripes_of};
+use super::stripes::Stripes;
 use super::{LvResize, ResizeTo};
 
 /// What a size depends on.
@@ -46,9 +46,6 @@ impl Sizes<'_> {
         let reduces = sign == Sign::Minus || wanted.is_some_and(|wanted| wanted < existing);
         if reduces && (self.request.stripes.is_some() || self.request.stripe_size.is_some()) {
             say(LvNotice::StripesIgnored);
-        }
-        if reduces && !self.request.pvs.is_empty() {
-            say(LvNotice::PvsIgnored);
         }
         match wanted {
             None => Err(LvRefusal::ReduceToNothing { lv: self.lv_name() }),
@@ -131,7 +128,7 @@ impl Sizes<'_> {
             return Err(LvRefusal::ExtendTooMany { lv: self.lv_name(), extents: more });
         }
         stripes.check()?;
-        let to = self.round(wanted, more, stripes.count, say)?;
+        let to = self.round(wanted, more, stripes.boundary(self.vg), say)?;
         self.check_direction(to)?;
         Ok(to)
     }
@@ -144,11 +141,15 @@ impl Sizes<'_> {
     ) -> Result<Vec<Segment>, LvRefusal> {
         let wanted = lv_size::to_extents(wanted)?;
         let cut = self.lv.segments.iter().find(|segment| segment.end() >= wanted);
-        let (start, stripes) =
-            cut.map_or((Extents::ZERO, 1), |segment| (segment.start, stripes_of(segment).max(1)));
+        let (start, boundary) = cut.map_or((Extents::ZERO, 1), |segment| {
+            (segment.start, Stripes::of(segment).boundary(self.vg))
+        });
         let part = wanted.saturating_sub(start);
-        let to = self.round(u64::from(wanted.get()), u64::from(part.get()), stripes, say)?;
+        let to = self.round(u64::from(wanted.get()), u64::from(part.get()), boundary, say)?;
         self.check_direction(to)?;
+        if !self.request.pvs.is_empty() {
+            say(LvNotice::PvsIgnored);
+        }
         let mut segments = self.lv.segments.clone();
         segments.retain(|segment| segment.start < to);
         if let Some(last) = segments.last_mut() {
@@ -171,21 +172,21 @@ impl Sizes<'_> {
         }
     }
 
-    /// Makes `part`, the extents of the LV's end that will be in one segment, a multiple of the stripes.
-    /// Up, unless a share was asked for and so many are not free.
+    /// Makes `part`, the extents of the LV's end that will be in one segment, a multiple of `boundary`. Up,
+    /// unless a share was asked for and so many are not free.
     fn round(
         &self,
         to: u64,
         part: u64,
-        stripes: u32,
+        boundary: u64,
         say: &mut dyn FnMut(LvNotice),
     ) -> Result<Extents, LvRefusal> {
-        let rest = part % u64::from(stripes);
+        let rest = part % boundary.max(1);
         if rest == 0 {
             return lv_size::to_extents(to);
         }
         let down = to.saturating_sub(rest);
-        let up = down.saturating_add(u64::from(stripes));
+        let up = down.saturating_add(boundary);
         let is_share = matches!(self.request.size, SizeSpec::Share(..));
         let fits = up.saturating_sub(self.existing()) <= self.map.free();
         let rounded = if is_share && !fits { down } else { up };

@@ -2,7 +2,7 @@
 
 use crate::model::{Lv, Segment, SegmentKind, Vg};
 use crate::plan::lv_create::{DEFAULT_STRIPE_SIZE, STRIPE_MIN};
-use crate::plan::{LvNotice, LvRefusal};
+use crate::plan::{LvNotice, LvRefusal, lv_size};
 use crate::units::Sectors;
 
 use super::LvResize;
@@ -57,7 +57,8 @@ impl Asked {
             let (other_count, other_size) = (stripes_of(segment), striped.stripe_size);
             let sizes_differ = !size.is_zero() && !other_size.is_zero() && size != other_size;
             let counts_differ = count != 0 && count != other_count;
-            if (sizes_differ && self.size.is_none()) || (counts_differ && self.count.is_none()) {
+            let any_size = self.size.is_some() || self.count == Some(1);
+            if (sizes_differ && !any_size) || (counts_differ && self.count.is_none()) {
                 return Err(LvRefusal::StripesUnclear);
             }
             (count, size) = (other_count, other_size);
@@ -80,6 +81,20 @@ impl Asked {
 }
 
 impl Stripes {
+    /// The stripes of a segment; those of one without areas are 1.
+    pub(super) fn of(segment: &Segment) -> Self {
+        let size = match &segment.kind {
+            SegmentKind::Striped(striped) => striped.stripe_size,
+            _ => Sectors::ZERO,
+        };
+        Self { count: stripes_of(segment).max(1), size }
+    }
+
+    /// Extents of a row of stripes: the length of an LV grows and shrinks by whole rows.
+    pub(super) fn boundary(self, vg: &Vg) -> u64 {
+        lv_size::boundary(vg, self.count, self.size)
+    }
+
     /// Refuses stripes that are too short.
     pub(super) fn check(self) -> Result<(), LvRefusal> {
         if self.count > 1 && self.size < STRIPE_MIN {
@@ -90,6 +105,6 @@ impl Stripes {
 }
 
 /// How many stripes a segment has; 0 for types without areas.
-pub(super) fn stripes_of(segment: &Segment) -> u32 {
+fn stripes_of(segment: &Segment) -> u32 {
     u32::try_from(segment.kind.areas().len()).unwrap_or(u32::MAX)
 }
