@@ -202,7 +202,8 @@ impl Session<'_> {
         }
     }
 
-    /// The VG at a place of the inventory, with the names that its PVs' devices have now.
+    /// The VG at a place of the inventory, with the names that its PVs' devices have now, and those that are
+    /// nowhere flagged as missing.
     ///
     /// # Errors
     /// As [`Self::vg`].
@@ -211,8 +212,10 @@ impl Session<'_> {
         for place in 0..vg.pvs().len() {
             let idx = PvIdx::from_usize(place);
             let name = self.pv_name(index, idx);
+            let is_there = self.inventory.pv_of(index, idx).is_some();
             if let Some(pv) = vg.pv_mut(idx) {
                 pv.device_hint = name.into();
+                pv.status.missing |= !is_there;
             }
         }
         Ok(vg)
