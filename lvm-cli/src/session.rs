@@ -107,6 +107,7 @@ impl Session {
                 min: days(&settings::RETAIN_MIN),
                 days: days(&settings::RETAIN_DAYS),
             },
+            hints_dir: self.environment.root.then(|| "/run/lvm".into()),
             system_ids: setup::system_ids(&self.config, &host_name),
             host_name,
             uname,

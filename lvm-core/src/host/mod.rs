@@ -7,6 +7,7 @@ mod access;
 mod change;
 mod entropy;
 mod handle;
+mod hints;
 mod kernel;
 mod session;
 mod signals;
@@ -43,6 +44,8 @@ pub struct Settings {
     pub archive_dir: Option<PathBuf>,
     /// Which archives stay.
     pub retention: Retention,
+    /// Where LVM2 keeps its hints, which changes of PVs make out of date; `None` where it is not there.
+    pub hints_dir: Option<PathBuf>,
     /// System ids of this host, its own first; other hosts' VGs are left alone.
     pub system_ids: Vec<Box<str>>,
     /// Host name, for creation times.

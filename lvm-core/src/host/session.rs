@@ -5,6 +5,7 @@ use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::hints::Outdated;
 use super::{Access, AccessError, Handle, Host, access};
 use crate::device::{BlockDevice, OpenMode};
 use crate::error::{Error, Result};
@@ -22,6 +23,7 @@ pub struct Session<'h> {
     /// Devices that could not be opened, and why.
     pub unopened: Vec<(PathBuf, Error)>,
     handles: Vec<Arc<Handle>>,
+    _hints: Option<Outdated>,
     // Released last: after the handles.
     guards: Vec<Guard>,
     /// VGs that have been archived: once for each command.
@@ -69,6 +71,10 @@ impl Host {
             inventory: Inventory::default(),
             unopened: Vec::new(),
             handles: Vec::new(),
+            _hints: match (&self.settings.hints_dir, global) {
+                (Some(dir), Some(LockMode::Exclusive)) => Some(Outdated::new(dir)),
+                _ => None,
+            },
             guards,
             archived: Vec::new(),
         };
