@@ -12,6 +12,7 @@ mod fields;
 mod history;
 pub mod json;
 mod lv;
+pub mod map;
 mod row;
 pub mod rows;
 mod settings;
