@@ -127,11 +127,11 @@ fn changes(image: &Image) -> Vec<Recorded> {
         device.write_at(Bytes::new(at), &[1; 5000]).unwrap();
     }
     device.flush().unwrap();
-    device.write_at(Bytes::new(2 << 20), &[2; 100_000]).unwrap();
+    device.write_at(Bytes::new(2 << 20), &vec![2; 100_000]).unwrap();
     device.write_at(Bytes::ZERO, &[3; 512]).unwrap();
     device.flush().unwrap();
     device.zero_range(Bytes::new(2 << 20), Bytes::new(1 << 20)).unwrap();
-    device.write_at(Bytes::new(1_600_000), &[4; 20_000]).unwrap();
+    device.write_at(Bytes::new(1_600_000), &vec![4; 20_000]).unwrap();
     drop(device);
     RECORD.take().unwrap()
 }
