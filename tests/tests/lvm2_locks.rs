@@ -43,7 +43,7 @@ fn lvm2_waits_for_our_locks() {
     drop(guard);
     let guard = locks.lock(&vg(), LockMode::Shared).unwrap();
     sandbox.lvm(&[&["vgs", "vg"][..], &NO_WAIT].concat()).check();
-    sandbox.lvm(&[&["vgchange", "--addtag", "no", "vg"][..], &NO_WAIT].concat()).failed();
+    drop(sandbox.lvm(&[&["vgchange", "--addtag", "no", "vg"][..], &NO_WAIT].concat()).failed());
     let mut waiting = sandbox.lvm_command(&["vgchange", "--addtag", "late", "vg"]);
     let mut waiting = waiting.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     thread::sleep(Duration::from_millis(700));
@@ -51,7 +51,7 @@ fn lvm2_waits_for_our_locks() {
     drop(guard);
     assert!(waiting.wait().unwrap().success());
     let global = locks.lock(&LockName::Global, LockMode::Exclusive).unwrap();
-    sandbox.lvm(&[&["vgremove", "-y", "vg"][..], &NO_WAIT].concat()).failed();
+    drop(sandbox.lvm(&[&["vgremove", "-y", "vg"][..], &NO_WAIT].concat()).failed());
     drop(global);
     sandbox.lvm(&[&["vgremove", "-y", "vg"][..], &NO_WAIT].concat()).check();
     let left = std::fs::read_dir(sandbox.path().join("lock")).unwrap().count();

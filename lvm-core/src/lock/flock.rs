@@ -49,36 +49,36 @@ impl FlockDir {
         }
         Ok(Self { dir: dir.to_owned(), wait })
     }
+}
 
-    /// Opens and locks one file; what it got is still under that name.
-    fn take(&self, path: &Path, name: &LockName, arg: FlockArg) -> Result<Flock<File>, LockError> {
-        let failed =
-            |action, source| LockError::Io { path: path.display().to_string(), action, source };
-        for _ in 0..REPLACED_MAX {
-            let file = OpenOptions::new()
-                .read(true)
-                .write(true)
-                .create(true)
-                .truncate(false)
-                .mode(0o700)
-                .custom_flags(O_APPEND | O_NOFOLLOW)
-                .open(path)
-                .map_err(|e| failed("open", e))?;
-            let mut pending = file;
-            let lock = loop {
-                match Flock::lock(pending, arg) {
-                    Ok(lock) => break lock,
-                    Err((file, Errno::EINTR)) => pending = file,
-                    Err((_, Errno::EWOULDBLOCK)) => return Err(LockError::Busy(name.clone())),
-                    Err((_, errno)) => return Err(failed("flock", errno.into())),
-                }
-            };
-            if is_at(&lock, path) {
-                return Ok(lock);
+/// Opens and locks one file; what it got is still under that name.
+fn take(path: &Path, name: &LockName, arg: FlockArg) -> Result<Flock<File>, LockError> {
+    let failed =
+        |action, source| LockError::Io { path: path.display().to_string(), action, source };
+    for _ in 0..REPLACED_MAX {
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o700)
+            .custom_flags(O_APPEND | O_NOFOLLOW)
+            .open(path)
+            .map_err(|e| failed("open", e))?;
+        let mut pending = file;
+        let lock = loop {
+            match Flock::lock(pending, arg) {
+                Ok(lock) => break lock,
+                Err((file, Errno::EINTR)) => pending = file,
+                Err((_, Errno::EWOULDBLOCK)) => return Err(LockError::Busy(name.clone())),
+                Err((_, errno)) => return Err(failed("flock", errno.into())),
             }
+        };
+        if is_at(&lock, path) {
+            return Ok(lock);
         }
-        Err(failed("flock", io::Error::other("the file is replaced again and again")))
     }
+    Err(failed("flock", io::Error::other("the file is replaced again and again")))
 }
 
 /// Whether the open file is the one that has that name.
@@ -98,12 +98,12 @@ impl Locks for FlockDir {
         } else {
             (FlockArg::LockExclusiveNonblock, FlockArg::LockSharedNonblock)
         };
-        let aux = Held::new(self.take(&aux_path, name, exclusive)?, aux_path);
+        let aux = Held::new(take(&aux_path, name, exclusive)?, aux_path);
         let lock = match mode {
-            LockMode::Exclusive => self.take(&path, name, exclusive)?,
+            LockMode::Exclusive => take(&path, name, exclusive)?,
             LockMode::Shared => {
                 drop(aux);
-                return Ok(Box::new(Held::new(self.take(&path, name, shared)?, path)));
+                return Ok(Box::new(Held::new(take(&path, name, shared)?, path)));
             }
         };
         drop(aux);
