@@ -10,6 +10,8 @@ mod found;
 mod lv_device;
 mod membership;
 mod parallel;
+#[cfg(test)]
+mod property_tests;
 mod pv_layout;
 mod pv_write;
 mod read;
