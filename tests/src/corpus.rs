@@ -1,11 +1,10 @@
 //! Images made by others. Their licences differ from ours, so they are not part of this repository; a folder
 //! beside it may hold them, and the tests that read them say so when it does not.
 
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use crate::skip::{skip_softly, skip_unless_tools};
+use crate::xz;
 
 /// The folder of images: `RLVM_CORPUS`, or `../shared/corpus/images` beside the repository.
 pub fn folder() -> Option<PathBuf> {
@@ -31,9 +30,6 @@ pub fn unpack(name: &str, to: &Path) -> Option<PathBuf> {
         return None;
     }
     let image = to.join(name);
-    let out = fs::File::create(&image).expect("a new file");
-    let status =
-        Command::new("xz").arg("-dc").arg(&packed).stdin(Stdio::null()).stdout(out).status();
-    assert!(status.expect("xz runs").success(), "cannot unpack {}", packed.display());
+    xz::unpack(&packed, &image);
     Some(image)
 }

@@ -20,6 +20,7 @@ mod run;
 mod sandbox;
 pub mod script;
 mod skip;
+pub mod xz;
 
 pub use run::{Ran, Tool, rlvm_binary};
 pub use sandbox::{Disk, Sandbox};

@@ -108,17 +108,33 @@ impl Sandbox {
     /// Adds a disk that holds a copy of `image`.
     pub fn add_copy_of(&mut self, image: &Path) -> &Disk {
         let copy = self.path.join(format!("disk{}.img", self.disks.len()));
-        fs::copy(image, &copy).expect("a copy of the image");
+        let mut cp = Command::new("cp");
+        Ran::of(cp.arg("--sparse=always").args([image, &copy])).check();
         self.attach(copy, 512)
     }
 
     fn attach(&mut self, image: PathBuf, sector_size: u32) -> &Disk {
-        let loop_device = LoopDevice::attach(&image, sector_size).expect("a loop device");
+        let loop_device = self.next_loop(&image, sector_size);
         let node = self.path.join(format!("dev/pv{}", self.disks.len()));
         let number = makedev(LOOP_MAJOR, u64::from(loop_device.number()));
         mknod(&node, SFlag::S_IFBLK, Mode::S_IRUSR | Mode::S_IWUSR, number).expect("a device node");
         self.disks.push(Disk { image, node, loop_device });
         self.disks.last().expect("just pushed")
+    }
+
+    /// A loop device whose number is higher than that of the disk before: LVM2 goes through devices by number, and
+    /// would otherwise see the disks in another order than the one in which they were added.
+    fn next_loop(&self, image: &Path, sector_size: u32) -> LoopDevice {
+        let last = self.disks.last().map(|disk| disk.loop_device.number());
+        let mut too_low = Vec::new();
+        loop {
+            let device = LoopDevice::attach(image, sector_size).expect("a loop device");
+            if last.is_none_or(|last| device.number() > last) {
+                return device;
+            }
+            // Kept until another one is found, so that it is not offered again.
+            too_low.push(device);
+        }
     }
 
     /// Takes a disk away, as if its cable were pulled; the others keep their names.
@@ -165,34 +181,43 @@ impl Sandbox {
     /// Runs LVM2 on the disks of the sandbox, with the kernel's device-mapper left alone. `lvcreate` gets the
     /// `-an -Zn` without which it refuses then.
     pub fn lvm(&self, args: &[&str]) -> Ran {
-        Ran::of(&mut self.lvm_command(args))
+        let mut ran = Ran::of(&mut self.lvm_command(args));
+        // Said in the middle of anything, JSON too, about an LV with numbers of its own.
+        let noise = |line: &str| line.contains("Ignoring supplied major");
+        if ran.stdout.lines().any(noise) {
+            ran.stdout = ran.stdout.split_inclusive('\n').filter(|line| !noise(line)).collect();
+        }
+        ran
     }
 
     /// What [`Self::rlvm`] runs.
     pub fn rlvm_command(&self, args: &[&str]) -> Command {
         let mut command = self.command(&rlvm_binary().to_string_lossy());
-        command.args(args);
-        self.add_devices(&mut command);
+        self.add_args(&mut command, args, &[]);
         command
     }
 
     /// What [`Self::lvm`] runs.
     pub fn lvm_command(&self, args: &[&str]) -> Command {
         let mut command = self.command("lvm");
-        command.args(args).args(["--driverloaded", "n"]);
-        if args.first() == Some(&"lvcreate") {
-            command.args(["-an", "-Zn"]);
-        }
-        self.add_devices(&mut command);
+        let more: &[&str] = match args.first() {
+            Some(&"lvcreate") => &["--driverloaded", "n", "-an", "-Zn"],
+            _ => &["--driverloaded", "n"],
+        };
+        self.add_args(&mut command, args, more);
         command
     }
 
-    fn add_devices(&self, command: &mut Command) {
+    /// Options go right behind the name of the command: what follows may end in `-- NAMES`.
+    fn add_args(&self, command: &mut Command, args: &[&str], more: &[&str]) {
+        let (name, rest) = args.split_first().expect("the name of a command");
+        command.arg(name).args(more);
         let present = self.disks.iter().filter(|disk| disk.node.exists());
         let names: Vec<_> = present.map(|disk| disk.node.display().to_string()).collect();
         if !names.is_empty() {
             command.args(["--devices", &names.join(",")]);
         }
+        command.args(rest);
     }
 
     /// Any program, in the environment of the sandbox.
