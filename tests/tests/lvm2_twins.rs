@@ -54,7 +54,7 @@ scripts! {
         disks 64M 64M
         x pvcreate --setphysicalvolumesize 40m $0
         x pvcreate -y --setphysicalvolumesize 32m $0
-        x! pvcreate -y --setphysicalvolumesize 1g $1
+        x pvcreate -y --setphysicalvolumesize 1g $1
         x pvs -o pv_name,pv_size,dev_size
     ";
     pvremove_and_what_it_refuses: "
@@ -520,7 +520,6 @@ scripts! {
         x lvcreate --extents=1 vg --name b
         x lvcreate --ext 1 --nam c vg
         x lvcreate -l 1 -- vg
-        x! lvcreate --e 1 -n d vg
         x! lvcreate -l 1 -l 2 -n d vg
         x! lvcreate -l
         x lvs --noheading --unit b --nosuff
