@@ -138,11 +138,13 @@ impl Inventory {
         if let Err(broken) = check(&new) {
             return Err(CommitError::Invalid { vg: new.name, broken }.into());
         }
-        let text = PaddedText::new(new.disk_text(stamp));
+        let text = new.disk_text(stamp);
+        // Visible LVs are written first, so it is the texts that are alike, and not the lists of LVs.
         let provenance = match import(text.as_bytes()) {
-            Ok((read, provenance)) if read == new => provenance,
+            Ok((read, provenance)) if read.disk_text(stamp) == text => provenance,
             _ => return Err(CommitError::NotReadBack(new.name).into()),
         };
+        let text = PaddedText::new(text);
         let areas = self.areas(&new, &members, &text)?;
         let found = FoundVg { vg: new, provenance, pvs: places, findings: Vec::new() };
         Ok(Prepared { found, members, areas, text })
