@@ -56,6 +56,9 @@ pub(crate) const READONLY: Opt<Flag> =
     Opt::flag("readonly", "Read without locks and without the kernel");
 /// `--rows`
 pub(crate) const ROWS: Opt<Flag> = Opt::flag("rows", "Show columns as rows");
+/// `--activevolumegroups`
+pub(crate) const ACTIVEVOLUMEGROUPS: Opt<Flag> =
+    Opt::flag("activevolumegroups", "Only VGs with active LVs").short('A');
 /// `--segments`
 pub(crate) const SEGMENTS: Opt<Flag> = Opt::flag("segments", "One line for each segment");
 /// `--separator`
@@ -86,21 +89,12 @@ pub(crate) const UNQUOTED: Opt<Flag> = Opt::flag("unquoted", "With --nameprefixe
 /// Access to what is read.
 pub(crate) const READING: &[&dyn AnyOpt] = &[&FOREIGN, &IGNORELOCKINGFAILURE, &READONLY, &SHARED];
 
-/// Columns: `pvs`, `vgs`, `lvs`, and the displays with `-C`.
-pub(crate) const COLUMNAR: &[&dyn AnyOpt] = &[
-    &ALL,
-    &ALIGNED,
-    &BINARY,
-    &FORMAT,
-    &NAMEPREFIXES,
-    &NOHEADINGS,
-    &NOSUFFIX,
-    &OPTIONS_LIST,
-    &REPORTFORMAT,
-    &ROWS,
-    &SEPARATOR,
-    &SORT,
-    &UNBUFFERED,
-    &UNITS,
-    &UNQUOTED,
-];
+/// How sizes are written.
+pub(crate) const SIZES: &[&dyn AnyOpt] = &[&UNITS, &NOSUFFIX];
+
+/// What only tables heed: `pvs`, `vgs`, `lvs`, and the displays with `-C`.
+pub(crate) const COLUMNAR: &[&dyn AnyOpt] =
+    &[&ALIGNED, &BINARY, &NOHEADINGS, &OPTIONS_LIST, &SEPARATOR, &SORT, &UNBUFFERED];
+
+/// Forms of a whole report.
+pub(crate) const FORMS: &[&dyn AnyOpt] = &[&FORMAT, &NAMEPREFIXES, &REPORTFORMAT, &ROWS, &UNQUOTED];

@@ -14,7 +14,13 @@ pub(crate) const COMMAND: Command = Command {
     about: "Show LVs in columns",
     names: Some(Names::from(0, "VG|LV|TAG", "VGs, LVs, or tags with @; all LVs if none is named")),
     syntax: &["[ VG|LV|Tag ... ]"],
-    options: &[report::COLUMNAR, report::READING, &[&report::SEGMENTS, &report::HISTORY]],
+    options: &[
+        report::COLUMNAR,
+        report::FORMS,
+        report::SIZES,
+        report::READING,
+        &[&report::ALL, &report::SEGMENTS, &report::HISTORY],
+    ],
     manual: "Shows a line for each LV that users see, with -a also for those that they are made of. With --segments \
              there is a line for each segment.",
     examples: &[

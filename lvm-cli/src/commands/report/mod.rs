@@ -1,7 +1,12 @@
 //! Commands that show what there is and change nothing.
 
+mod display;
+mod look;
+pub(super) mod lvdisplay;
 pub(super) mod lvs;
 mod names;
+pub(super) mod pvdisplay;
 pub(super) mod pvs;
 mod table;
+pub(super) mod vgdisplay;
 pub(super) mod vgs;

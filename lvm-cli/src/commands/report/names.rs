@@ -173,7 +173,9 @@ impl<'a> Picker<'a> {
         if !words.is_empty() {
             return picked;
         }
-        for found in &self.found.inventory.vgs {
+        let mut vgs: Vec<_> = self.found.inventory.vgs.iter().collect();
+        vgs.sort_by(|one, other| one.vg.name.cmp(&other.vg.name));
+        for found in vgs {
             match self.found.allowed(found, self.access) {
                 Ok(()) => {
                     picked.vgs.insert(found.vg.id, LvPick::Whole);

@@ -14,7 +14,13 @@ pub(crate) const COMMAND: Command = Command {
     about: "Show PVs in columns",
     names: Some(Names::from(0, "PV|TAG", "Devices, or tags with @; all PVs if none is named")),
     syntax: &["[ PV|Tag ... ]"],
-    options: &[report::COLUMNAR, report::READING, &[&report::SEGMENTS]],
+    options: &[
+        report::COLUMNAR,
+        report::FORMS,
+        report::SIZES,
+        report::READING,
+        &[&report::ALL, &report::SEGMENTS],
+    ],
     manual: "Shows a line for each PV; with -a also for devices that could become one. With --segments there is a line \
              for each run of extents that an LV has, or that is free.",
     examples: &[

@@ -3,21 +3,17 @@
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table as Drawing, presets};
 
 use lvm_core::config::{Config, Setting, settings};
-use lvm_core::host::ActiveLvs;
 use lvm_core::local_time::Zone;
-use lvm_core::overview;
 use lvm_core::report::basic::{Layout, basic};
 use lvm_core::report::columns::{self, Columns, ReportKind};
 use lvm_core::report::field::Kind;
 use lvm_core::report::json::json;
-use lvm_core::report::rows::Pick;
 use lvm_core::report::size::Unit;
 use lvm_core::report::table::Table;
 use lvm_core::report::value::Style;
-use lvm_core::report::view::{AllLvs, KernelState, LvState};
 use lvm_core::report::{self, size::SizeFormat};
 
-use super::names::{self, Picker};
+use super::look::{self, Subject};
 use crate::args::Matches;
 use crate::args::options::common::{self, ReportFormat};
 use crate::args::options::report as options;
@@ -36,51 +32,16 @@ pub(super) fn run(
     }
     let columns = choose_columns(kind, matches, session)?;
     let style = style(matches, session)?;
-    let is_pvs = matches!(kind, ReportKind::Pvs | ReportKind::PvSegments);
-    let host = session.host(matches)?;
-    let words: Vec<&str> = matches.names().collect();
-    let found = if is_pvs {
-        host.read(&[], &names::devices(matches))?
-    } else {
-        host.read(&names::named_vgs(matches, session), &[])?
+    let subject = match kind {
+        ReportKind::Pvs | ReportKind::PvSegments => Subject::Pvs,
+        ReportKind::Vgs => Subject::Vgs,
+        ReportKind::Lvs | ReportKind::LvSegments => Subject::Lvs,
     };
-    session.tell_findings(&found, None);
-    let default_vg = session.default_vg().map(str::to_owned);
-    let mut picker = Picker { found: &found, access: names::access(matches), ui: &mut session.ui };
-    let picked = match kind {
-        ReportKind::Pvs | ReportKind::PvSegments => picker.pvs(&words),
-        ReportKind::Vgs => picker.vgs(&words)?,
-        ReportKind::Lvs | ReportKind::LvSegments => {
-            // The LVs of an exported VG are not here.
-            picker.access.exported = false;
-            picker.lvs(&words, default_vg.as_deref())?
-        }
-    };
-    let mut shown: Vec<_> =
-        found.inventory.vgs.iter().filter(|vg| picked.vgs.contains_key(&vg.vg.id)).collect();
-    shown.sort_by(|one, other| one.vg.name.cmp(&other.vg.name));
-    session.tell_each(shown.iter().flat_map(|vg| &vg.findings));
-    let kernel = kernel(matches, &session.config);
-    let view = overview::view(&found.inventory, &*kernel, |vg| picked.vgs.contains_key(&vg.vg.id));
-    let all = matches.has(&options::ALL);
-    let pick = Pick {
-        lv: &|vg, lv| picked.has_lv(vg, lv, all || kind == ReportKind::Vgs),
-        pv: &|_, pv| picked.has_pv(pv),
-        orphans: is_pvs,
-        others: all && is_pvs && words.is_empty(),
-    };
-    let table = report::fill(kind, &columns, &view, pick, &style)?;
-    show(table, matches, session);
-    Ok(picked.exit)
-}
-
-/// What tells which LVs are active: the kernel, unless it is not to be asked.
-pub(super) fn kernel(matches: &Matches, config: &Config) -> Box<dyn KernelState> {
-    let asked = matches.get(&common::DRIVERLOADED) != Some(&false);
-    if asked && config.get(&settings::ACTIVATION) {
-        return Box::new(ActiveLvs::look());
-    }
-    Box::new(AllLvs(LvState::Unknown))
+    look::look(subject, matches, session, |found, session| {
+        let table = report::fill(kind, &columns, found.view, found.pick, &style)?;
+        show(table, matches, session);
+        Ok(())
+    })
 }
 
 /// The settings of a report: columns, columns with `-v`, order.
@@ -112,7 +73,7 @@ fn choose_columns(
 }
 
 /// How sizes are written: `--units` and `--nosuffix` over the settings.
-pub(super) fn sizes(matches: &Matches, session: &Session) -> Result<SizeFormat, Failure> {
+fn sizes(matches: &Matches, session: &Session) -> Result<SizeFormat, Failure> {
     let settings = session.sizes();
     let unit = match matches.get(&options::UNITS) {
         None => settings.unit,
@@ -123,7 +84,8 @@ pub(super) fn sizes(matches: &Matches, session: &Session) -> Result<SizeFormat, 
     Ok(SizeFormat { unit, suffix: settings.suffix && !matches.has(&options::NOSUFFIX), ..settings })
 }
 
-fn style(matches: &Matches, session: &Session) -> Result<Style, Failure> {
+/// How values are written.
+pub(super) fn style(matches: &Matches, session: &Session) -> Result<Style, Failure> {
     let numeric = session.config.get(&settings::BINARY_VALUES_AS_NUMERIC);
     Ok(Style {
         sizes: sizes(matches, session)?,

@@ -14,7 +14,7 @@ pub(crate) const COMMAND: Command = Command {
     about: "Show VGs in columns",
     names: Some(Names::from(0, "VG|TAG", "VGs, or tags with @; all VGs if none is named")),
     syntax: &["[ VG|Tag ... ]"],
-    options: &[report::COLUMNAR, report::READING],
+    options: &[report::COLUMNAR, report::FORMS, report::SIZES, report::READING, &[&report::ALL]],
     manual: "Shows a line for each VG. With fields of LVs or PVs among those of -o there is a line for each of them.",
     examples: &[("rlvm vgs -o name,size,free --reportformat json", "for programs")],
     run,

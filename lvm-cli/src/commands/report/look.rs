@@ -1,0 +1,85 @@
+//! A look at the devices for a report: what was found, and which of it is to be shown.
+
+use lvm_core::config::{Config, settings};
+use lvm_core::host::ActiveLvs;
+use lvm_core::overview;
+use lvm_core::report::rows::Pick;
+use lvm_core::report::view::{AllLvs, KernelState, LvState, View};
+
+use super::names::{self, Picker};
+use crate::args::Matches;
+use crate::args::options::{common, report};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// What a report is about, and so what its names name.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Subject {
+    /// Devices.
+    Pvs,
+    /// VGs.
+    Vgs,
+    /// VGs and LVs.
+    Lvs,
+}
+
+/// What is to be shown.
+pub(super) struct Found<'a, 'v> {
+    /// All that was found of what is named.
+    pub(super) view: &'a mut View<'v>,
+    /// Which LVs and PVs of it.
+    pub(super) pick: Pick<'a>,
+}
+
+/// Looks at the devices, picks what the command line names, tells what is wrong with it, and has it shown.
+pub(super) fn look(
+    subject: Subject,
+    matches: &Matches,
+    session: &mut Session,
+    show: impl FnOnce(Found<'_, '_>, &mut Session) -> Result<(), Failure>,
+) -> Result<Exit, Failure> {
+    let host = session.host(matches)?;
+    let words: Vec<&str> = matches.names().collect();
+    let found = match subject {
+        Subject::Pvs => host.read(&[], &names::devices(matches))?,
+        Subject::Vgs | Subject::Lvs => host.read(&names::named_vgs(matches, session), &[])?,
+    };
+    session.tell_findings(&found, None);
+    let default_vg = session.default_vg().map(str::to_owned);
+    let mut picker = Picker { found: &found, access: names::access(matches), ui: &mut session.ui };
+    let picked = match subject {
+        Subject::Pvs => picker.pvs(&words),
+        Subject::Vgs => picker.vgs(&words)?,
+        Subject::Lvs => {
+            // The LVs of an exported VG are not here.
+            picker.access.exported = false;
+            picker.lvs(&words, default_vg.as_deref())?
+        }
+    };
+    let mut shown: Vec<_> =
+        found.inventory.vgs.iter().filter(|vg| picked.vgs.contains_key(&vg.vg.id)).collect();
+    shown.sort_by(|one, other| one.vg.name.cmp(&other.vg.name));
+    session.tell_each(shown.iter().flat_map(|vg| &vg.findings));
+    let kernel = kernel(matches, &session.config);
+    let mut view =
+        overview::view(&found.inventory, &*kernel, |vg| picked.vgs.contains_key(&vg.vg.id));
+    let (all, is_pvs) = (matches.has(&report::ALL), subject == Subject::Pvs);
+    let hidden = all || subject == Subject::Vgs;
+    let pick = Pick {
+        lv: &|vg, lv| picked.has_lv(vg, lv, hidden),
+        pv: &|_, pv| picked.has_pv(pv),
+        orphans: is_pvs,
+        others: all && is_pvs && words.is_empty(),
+    };
+    show(Found { view: &mut view, pick }, session)?;
+    Ok(picked.exit)
+}
+
+/// What tells which LVs are active: the kernel, unless it is not to be asked.
+fn kernel(matches: &Matches, config: &Config) -> Box<dyn KernelState> {
+    let asked = matches.get(&common::DRIVERLOADED) != Some(&false);
+    if asked && config.get(&settings::ACTIVATION) {
+        return Box::new(ActiveLvs::look());
+    }
+    Box::new(AllLvs(LvState::Unknown))
+}

@@ -1,0 +1,55 @@
+//! `lvdisplay`: LVs in full.
+
+use lvm_core::report::columns::ReportKind;
+use lvm_core::report::display::{LvDisplay, lvdisplay};
+
+use super::display::{as_table, refuse_columns};
+use super::look::{Subject, look};
+use super::table::style;
+use crate::args::Matches;
+use crate::args::options::report;
+use crate::commands::{Command, Names};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+pub(crate) const COMMAND: Command = Command {
+    name: "lvdisplay",
+    about: "Show LVs in full",
+    names: Some(Names::from(0, "VG|LV|TAG", "VGs, LVs, or tags with @; all LVs if none is named")),
+    syntax: &["[ VG|LV|Tag ... ]"],
+    options: &[
+        report::COLUMNAR,
+        report::SIZES,
+        report::READING,
+        &[
+            &report::ALL,
+            &report::COLON,
+            &report::COLUMNS,
+            &report::HISTORY,
+            &report::MAPS,
+            &report::SEGMENTS,
+        ],
+    ],
+    manual: "Shows a block of lines for each LV; with -m also where its segments lie.",
+    examples: &[("rlvm lvdisplay -m vg/data", "one LV, and where it lies")],
+    run,
+};
+
+fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    if matches.has(&report::COLUMNS) {
+        let segments = matches.has(&report::SEGMENTS);
+        let kind = if segments { ReportKind::LvSegments } else { ReportKind::Lvs };
+        return as_table(kind, &[&report::COLON, &report::MAPS], matches, session);
+    }
+    refuse_columns(matches, "Incompatible options selected.")?;
+    let what = match (matches.has(&report::COLON), matches.has(&report::MAPS)) {
+        (true, true) => return Err(Failure::invalid("Options -c and -m are incompatible.")),
+        (true, false) => LvDisplay::Colons,
+        (false, map) => LvDisplay::Full { map },
+    };
+    let style = style(matches, session)?;
+    look(Subject::Lvs, matches, session, |found, session| {
+        session.ui.raw(&lvdisplay(found.view, &found.pick, &style, what));
+        Ok(())
+    })
+}

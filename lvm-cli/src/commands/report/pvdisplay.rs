@@ -1,0 +1,61 @@
+//! `pvdisplay`: PVs in full.
+
+use lvm_core::report::columns::ReportKind;
+use lvm_core::report::display::{PvDisplay, pvdisplay};
+
+use super::display::{as_table, refuse_columns};
+use super::look::{Subject, look};
+use super::table::style;
+use crate::args::Matches;
+use crate::args::options::report;
+use crate::commands::{Command, Names};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+pub(crate) const COMMAND: Command = Command {
+    name: "pvdisplay",
+    about: "Show PVs in full",
+    names: Some(Names::from(0, "PV|TAG", "Devices, or tags with @; all PVs if none is named")),
+    syntax: &["[ PV|Tag ... ]"],
+    options: &[
+        report::COLUMNAR,
+        report::SIZES,
+        report::READING,
+        &[&report::ALL, &report::COLON, &report::COLUMNS, &report::MAPS, &report::SHORT],
+    ],
+    manual: "Shows a block of lines for each PV: first those of VGs, then those in no VG. With -m it also shows which LV has which extents.",
+    examples: &[
+        ("rlvm pvdisplay -m", "what each extent holds"),
+        ("rlvm pvdisplay -C -o pv_name,pv_free", "as pvs does"),
+    ],
+    run,
+};
+
+fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    if matches.has(&report::COLUMNS) {
+        let own = [&report::COLON, &report::MAPS, &report::SHORT];
+        return as_table(ReportKind::Pvs, &own, matches, session);
+    }
+    refuse_columns(matches, "Incompatible options selected")?;
+    if matches.has(&report::ALL) {
+        return Err(Failure::invalid("Incompatible options selected"));
+    }
+    let what = choose(matches)?;
+    let style = style(matches, session)?;
+    look(Subject::Pvs, matches, session, |found, session| {
+        session.ui.raw(&pvdisplay(found.view, &found.pick, &style, what));
+        Ok(())
+    })
+}
+
+fn choose(matches: &Matches) -> Result<PvDisplay, Failure> {
+    let [colon, map, short] =
+        [&report::COLON, &report::MAPS, &report::SHORT].map(|flag| matches.has(flag));
+    match (colon, short) {
+        (true, _) if map => Err(Failure::invalid("Option -c not allowed with option -m")),
+        (true, true) => Err(Failure::invalid("Option -c is not allowed with option -s")),
+        (true, false) => Ok(PvDisplay::Colons),
+        (false, true) => Ok(PvDisplay::Short),
+        (false, false) => Ok(PvDisplay::Full { map }),
+    }
+}
