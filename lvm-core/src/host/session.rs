@@ -121,6 +121,8 @@ impl Session<'_> {
                 Err(error) => self.unopened.push((path.to_owned(), error)),
             }
         }
+        // LVM2 goes through block devices by their numbers; images stay as they were named.
+        self.handles.sort_by_key(|handle| (handle.number().is_none(), handle.number()));
         let devices = self.handles.iter().map(|handle| Arc::clone(handle) as Arc<dyn BlockDevice>);
         self.inventory = Inventory::scan(devices.collect());
         for handle in &self.handles {

@@ -56,10 +56,8 @@ pub(super) fn look(
             picker.lvs(&words, default_vg.as_deref())?
         }
     };
-    let mut shown: Vec<_> =
-        found.inventory.vgs.iter().filter(|vg| picked.vgs.contains_key(&vg.vg.id)).collect();
-    shown.sort_by(|one, other| one.vg.name.cmp(&other.vg.name));
-    session.tell_each(shown.iter().flat_map(|vg| &vg.findings));
+    let shown = found.inventory.vgs.iter().rev().filter(|vg| picked.vgs.contains_key(&vg.vg.id));
+    session.tell_each(shown.flat_map(|vg| &vg.findings));
     let kernel = kernel(matches, &session.config);
     let mut view =
         overview::view(&found.inventory, &*kernel, |vg| picked.vgs.contains_key(&vg.vg.id));

@@ -173,9 +173,8 @@ impl<'a> Picker<'a> {
         if !words.is_empty() {
             return picked;
         }
-        let mut vgs: Vec<_> = self.found.inventory.vgs.iter().collect();
-        vgs.sort_by(|one, other| one.vg.name.cmp(&other.vg.name));
-        for found in vgs {
+        // LVM2 goes through VGs from the one that it met last.
+        for found in self.found.inventory.vgs.iter().rev() {
             match self.found.allowed(found, self.access) {
                 Ok(()) => {
                     picked.vgs.insert(found.vg.id, LvPick::Whole);
