@@ -9,20 +9,10 @@
 //! Source: LVM2 2.03.16, run with each form. It also takes what C's `strtod` takes (`1e3`, `0x10`) and any
 //! words after the unit (`5M5`); here they are refused.
 
+use lvm_core::plan::{ShareOf, Sign};
 use lvm_core::units::{Extents, SECTOR_SIZE, Sectors};
 
 use super::BadValue;
-
-/// What stands before a number.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Sign {
-    /// No sign: the new size.
-    None,
-    /// `+`: as much more.
-    Plus,
-    /// `-`: as much less.
-    Minus,
-}
 
 /// A size that may be relative.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -31,45 +21,6 @@ pub(crate) struct SizeArg {
     pub(crate) sign: Sign,
     /// How much.
     pub(crate) size: Sectors,
-}
-
-/// What a share is a share of.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum ShareOf {
-    /// The whole VG.
-    Vg,
-    /// What is free in the VG.
-    Free,
-    /// What is free on the PVs that are named.
-    Pvs,
-    /// The LV as it is.
-    Lv,
-    /// The snapshot's origin.
-    Origin,
-}
-
-impl ShareOf {
-    /// `%FREE`
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Vg => "%VG",
-            Self::Free => "%FREE",
-            Self::Pvs => "%PVS",
-            Self::Lv => "%LV",
-            Self::Origin => "%ORIGIN",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        Some(match name.to_ascii_uppercase().as_str() {
-            "V" | "VG" => Self::Vg,
-            "F" | "FREE" => Self::Free,
-            "P" | "PVS" => Self::Pvs,
-            "L" | "LV" => Self::Lv,
-            "O" | "ORIGIN" => Self::Origin,
-            _ => return None,
-        })
-    }
 }
 
 /// How many extents.
@@ -243,7 +194,7 @@ pub(crate) fn signed_extents(text: &str) -> Result<ExtentsArg, BadValue> {
     let amount = match share {
         None => ExtentsAmount::Count(Extents::new(number)),
         Some(name) => {
-            let of = ShareOf::from_name(name)
+            let of = share_of(name)
                 .ok_or_else(|| BadValue::because(format!("Specified %{name} is unknown.")))?;
             ExtentsAmount::Share(number, of)
         }
@@ -259,6 +210,18 @@ pub(crate) fn extents(text: &str) -> Result<ExtentsArg, BadValue> {
         }
         ExtentsArg { amount, .. } => Ok(ExtentsArg { sign: Sign::None, amount }),
     }
+}
+
+/// The share that a word means, in either case and cut short as LVM2 takes it.
+fn share_of(word: &str) -> Option<ShareOf> {
+    Some(match word.to_ascii_uppercase().as_str() {
+        "V" | "VG" => ShareOf::Vg,
+        "F" | "FREE" => ShareOf::Free,
+        "P" | "PVS" => ShareOf::Pvs,
+        "L" | "LV" => ShareOf::Lv,
+        "O" | "ORIGIN" => ShareOf::Origin,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

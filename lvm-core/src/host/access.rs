@@ -96,7 +96,7 @@ fn ours(local: Option<&str>) -> String {
 ///
 /// # Errors
 /// [`AccessError`].
-pub fn find(
+pub(super) fn find(
     inventory: &Inventory,
     name: &VgName,
     access: Access,
@@ -132,7 +132,7 @@ impl super::Session<'_> {
 ///
 /// # Errors
 /// [`AccessError`]: the first rule that forbids it.
-pub fn check(
+fn check(
     inventory: &Inventory,
     found: &FoundVg,
     access: Access,

@@ -10,7 +10,10 @@ use crate::format::text::OwnedEntry;
 /// Boxed, because nearly always there is nothing to keep.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Extra(Option<Box<Vec<OwnedEntry>>>);
+pub struct Extra(
+    #[expect(clippy::box_collection, reason = "nearly always empty: one word instead of three")]
+    Option<Box<Vec<OwnedEntry>>>,
+);
 
 impl Extra {
     /// Whether nothing is kept.

@@ -108,9 +108,9 @@ pub fn add_pv(vg: &mut Vg, new: NewPv) -> Result<PvIdx, VgRefusal> {
         return Err(VgRefusal::NoRoom { pv: new.device, start: new.pe_start, size: new.dev_size });
     };
     let count = vg.extent_count().saturating_add(usable.get() / vg.extent_size.sectors().get());
-    let pe_count = match (u32::try_from(count), vg.extent_size.whole_extents(usable)) {
-        (Ok(_), Some(extents)) => extents,
-        _ => return Err(VgRefusal::TooManyExtents { pv: new.device, vg: vg.name.clone(), count }),
+    let (Ok(_), Some(pe_count)) = (u32::try_from(count), vg.extent_size.whole_extents(usable))
+    else {
+        return Err(VgRefusal::TooManyExtents { pv: new.device, vg: vg.name.clone(), count });
     };
     Ok(vg.push_pv(Pv {
         id: new.id,

@@ -168,13 +168,11 @@ impl BlockDevice for LvDevice {
             let part = usize::try_from(part).unwrap_or(usize::MAX).min(rest.len());
             let (now, later) = core::mem::take(&mut rest).split_at_mut(part);
             rest = later;
-            match target {
-                Some((device, place)) => device.read_at(place, now),
-                None => {
-                    now.fill(0);
-                    Ok(())
-                }
+            if let Some((device, place)) = target {
+                return device.read_at(place, now);
             }
+            now.fill(0);
+            Ok(())
         })
     }
 

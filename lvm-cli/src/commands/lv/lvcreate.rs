@@ -5,11 +5,11 @@ use lvm_core::host::{Access, Host, Session as Held};
 use lvm_core::id::LvId;
 use lvm_core::model::{AllocPolicy, Created, LvIdx, PvIdx, ReadAhead, Vg};
 use lvm_core::name::LvName;
-use lvm_core::plan::{self, LvCreate, NewSegmentType, SizeSpec};
+use lvm_core::plan::{self, LvCreate, NewSegmentType, Sign, SizeSpec};
 
-use super::{share_of, wipe};
+use super::wipe;
 use crate::args::options::{common, lv, size};
-use crate::args::size::{ExtentsAmount, ExtentsArg, Sign};
+use crate::args::size::{ExtentsAmount, ExtentsArg};
 use crate::args::{AnyOpt, Matches, names};
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
@@ -98,6 +98,7 @@ fn create(
 }
 
 /// What the command line asks for.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command")]
 struct Asked {
     vg: Option<String>,
     name: Option<LvName>,
@@ -192,15 +193,14 @@ impl Asked {
 
 fn size_spec(matches: &Matches) -> Result<SizeSpec, Failure> {
     match (matches.get(&size::SIZE), matches.get(&size::EXTENTS)) {
-        (Some(_), Some(_)) => Err(Failure::Syntax),
-        (None, None) => Err(Failure::Syntax),
+        (Some(_), Some(_)) | (None, None) => Err(Failure::Syntax),
         (Some(size), None) if size.is_zero() => {
             Err(Failure::invalid("Unable to create new logical volume with no extents."))
         }
         (Some(size), None) => Ok(SizeSpec::Length(*size)),
         (None, Some(ExtentsArg { sign: Sign::None | Sign::Plus, amount })) => Ok(match *amount {
             ExtentsAmount::Count(count) => SizeSpec::Extents(count),
-            ExtentsAmount::Share(percent, of) => SizeSpec::Share(percent, share_of(of)),
+            ExtentsAmount::Share(percent, of) => SizeSpec::Share(percent, of),
         }),
         (None, Some(ExtentsArg { sign: Sign::Minus, .. })) => {
             Err(Failure::invalid("Negative number of extents is invalid."))
@@ -245,9 +245,8 @@ fn persistent(matches: &Matches) -> Result<Option<(Option<i32>, i32)>, Failure> 
         (Some(true), None) => {
             Err(Failure::invalid("Please specify minor number with --minor when using -My"))
         }
-        (Some(false), None) if major.is_none() => Ok(None),
+        (Some(false) | None, None) if major.is_none() => Ok(None),
         (Some(false), _) => Err(Failure::invalid("--major and --minor incompatible with -Mn")),
-        (None, None) if major.is_none() => Ok(None),
         (None, _) => Err(Failure::invalid("--major and --minor require -My")),
     }
 }

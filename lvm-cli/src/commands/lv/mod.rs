@@ -11,10 +11,8 @@ mod wipe;
 
 use lvm_core::host::ActiveLvs;
 use lvm_core::model::{LvIdx, Vg};
-use lvm_core::plan;
 
 use crate::args::names::{LvPath, Target};
-use crate::args::size::ShareOf;
 use crate::failure::Failure;
 use crate::session::Session;
 
@@ -40,15 +38,4 @@ fn refuse_active(vg: &Vg, lvs: &[LvIdx]) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-/// The library's name for a share.
-const fn share_of(of: ShareOf) -> plan::ShareOf {
-    match of {
-        ShareOf::Vg => plan::ShareOf::Vg,
-        ShareOf::Free => plan::ShareOf::Free,
-        ShareOf::Pvs => plan::ShareOf::Pvs,
-        ShareOf::Lv => plan::ShareOf::Lv,
-        ShareOf::Origin => plan::ShareOf::Origin,
-    }
 }

@@ -2,11 +2,11 @@
 
 use lvm_core::alloc::PvArg;
 use lvm_core::host::Access;
-use lvm_core::plan::{self, LvResize, ResizeTo, SizeSpec};
+use lvm_core::plan::{self, LvResize, ResizeTo, ShareOf, Sign, SizeSpec};
 
-use super::{one_lv, refuse_active, share_of};
+use super::{one_lv, refuse_active};
 use crate::args::options::{common, lv, size};
-use crate::args::size::{ExtentsAmount, Sign};
+use crate::args::size::ExtentsAmount;
 use crate::args::{AnyOpt, Matches};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
@@ -78,7 +78,7 @@ pub(super) fn run(to: ResizeTo, matches: &Matches, session: &mut Session) -> Res
     Ok(Exit::Success)
 }
 
-fn asked(to: ResizeTo, matches: &Matches) -> Result<(plan::Sign, SizeSpec), Failure> {
+fn asked(to: ResizeTo, matches: &Matches) -> Result<(Sign, SizeSpec), Failure> {
     let (sign, spec) = match (matches.get(&size::RESIZE), matches.get(&size::RESIZE_EXTENTS)) {
         (Some(_), Some(_)) => {
             return Err(Failure::invalid("Please specify either size or extents but not both."));
@@ -88,12 +88,12 @@ fn asked(to: ResizeTo, matches: &Matches) -> Result<(plan::Sign, SizeSpec), Fail
             extents.sign,
             match extents.amount {
                 ExtentsAmount::Count(count) => SizeSpec::Extents(count),
-                ExtentsAmount::Share(percent, of) => SizeSpec::Share(percent, share_of(of)),
+                ExtentsAmount::Share(percent, of) => SizeSpec::Share(percent, of),
             },
         ),
         // With PVs to extend to and no size, LVM2 takes all that is free on them.
         (None, None) if to == ResizeTo::Larger && matches.names().len() > 1 => {
-            (Sign::Plus, SizeSpec::Share(100, plan::ShareOf::Pvs))
+            (Sign::Plus, SizeSpec::Share(100, ShareOf::Pvs))
         }
         (None, None) => return Err(Failure::Syntax),
     };
@@ -101,7 +101,7 @@ fn asked(to: ResizeTo, matches: &Matches) -> Result<(plan::Sign, SizeSpec), Fail
     match (to, sign) {
         (ResizeTo::Larger, Sign::Minus) => Err(wrong_sign(matches, option, "negative")),
         (ResizeTo::Smaller, Sign::Plus) => Err(wrong_sign(matches, option, "positive")),
-        _ => Ok((plan_sign(sign), spec)),
+        _ => Ok((sign, spec)),
     }
 }
 
@@ -112,14 +112,6 @@ fn wrong_sign(matches: &Matches, option: &str, what: &str) -> Failure {
         format!("Size may not be {what}."),
         format!("Invalid argument for --{option}: {value}"),
     ])
-}
-
-const fn plan_sign(sign: Sign) -> plan::Sign {
-    match sign {
-        Sign::None => plan::Sign::None,
-        Sign::Plus => plan::Sign::Plus,
-        Sign::Minus => plan::Sign::Minus,
-    }
 }
 
 fn grow_as(matches: &Matches) -> Result<Option<plan::GrowAs>, Failure> {

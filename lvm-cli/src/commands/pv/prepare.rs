@@ -176,7 +176,7 @@ fn look(
                 return Ok(Step::Keep { device: name, label: Box::new(found.label.clone()) });
             }
             (Purpose::Create { force }, Some(vg)) => {
-                take_from_vg(&name, vg.as_str(), force, session)?
+                take_from_vg(&name, vg.as_str(), force, session)?;
             }
             (_, None) if found.is_claimed() => {
                 let force = if let Purpose::Create { force } = purpose { force } else { 0 };

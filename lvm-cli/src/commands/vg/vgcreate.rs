@@ -109,7 +109,7 @@ fn new_vg(
     host: &Host,
 ) -> Result<Vg, Failure> {
     let system_id = match matches.get(&vg::SYSTEMID) {
-        Some(id) => Some(id.as_str().into()).filter(|id: &Box<str>| !id.is_empty()),
+        Some(id) => (!id.is_empty()).then(|| id.as_str().into()),
         None => host.settings().system_ids.first().cloned(),
     };
     Ok(plan::create_vg(VgCreate {
