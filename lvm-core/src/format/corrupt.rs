@@ -28,6 +28,12 @@ pub enum CorruptKind {
     /// A list of areas in a label does not end before the sector does, or there are too many of them.
     #[error("the PV header does not fit into the label's sector")]
     PvHeaderShort,
+    /// More metadata areas than any PV has.
+    #[error("the PV header lists {count} metadata areas")]
+    PvHeaderAreas {
+        /// How many.
+        count: usize,
+    },
     /// A PV's id has characters that no id has.
     #[error("the PV id in the label is not a UUID")]
     PvId,

@@ -25,6 +25,9 @@ use crate::units::Bytes;
 /// The extension that LVM2 writes now.
 pub const EXTENSION_VERSION: u32 = 2;
 
+/// LVM2 makes one metadata area behind the label and one at the end of the device; so many texts are read.
+const METADATA_AREAS_MAX: usize = 2;
+
 /// Bit 0 of the extension's flags: the PV belongs to a VG, also if the PV itself bears no text.
 const IN_USE: u32 = 1;
 
@@ -98,13 +101,16 @@ impl PvHeader {
     /// Reads the header that `bytes`, up to the end of the label's sector, begin with.
     ///
     /// # Errors
-    /// [`CorruptKind::PvHeaderShort`] where a list does not end in time, [`CorruptKind::PvId`] for an id with
-    /// foreign characters.
+    /// [`CorruptKind::PvHeaderShort`] where a list does not end in time, [`CorruptKind::PvHeaderAreas`] for more
+    /// metadata areas than there can be, [`CorruptKind::PvId`] for an id with foreign characters.
     pub fn parse(bytes: &[u8]) -> Result<Self, CorruptKind> {
         let (rest, (id, device_size, data_areas, metadata_areas)) =
             (take(ID_LEN), le_u64, DiskArea::parse_list, DiskArea::parse_list)
                 .parse(bytes)
                 .map_err(|_: nom::Err<nom::error::Error<&[u8]>>| CorruptKind::PvHeaderShort)?;
+        if metadata_areas.len() > METADATA_AREAS_MAX {
+            return Err(CorruptKind::PvHeaderAreas { count: metadata_areas.len() });
+        }
         let id = <[u8; ID_LEN]>::try_from(id)
             .ok()
             .and_then(|id| Id::from_bytes(id).ok())
@@ -203,6 +209,14 @@ pub(super) mod tests {
         }
         let endless = vec![b'a'; 480];
         assert_eq!(PvHeader::parse(&endless), Err(CorruptKind::PvHeaderShort));
+    }
+
+    #[test]
+    fn a_third_metadata_area_is_refused() {
+        let area = sample().metadata_areas[0];
+        let header = PvHeader { metadata_areas: vec![area; 3], ..sample() };
+        let refused = CorruptKind::PvHeaderAreas { count: 3 };
+        assert_eq!(PvHeader::parse(&header.to_bytes()), Err(refused));
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::testing::{add_pv, devices, findings, pv, pv_id, scan, stamp, tagged, vg};
+use super::testing::{add_pv, devices, findings, put_label, pv, pv_id, scan, stamp, tagged, vg};
 use super::{CommitError, Inventory};
 use crate::device::fault::{Machine, for_each_crash, for_each_failure};
 use crate::device::{BlockDevice, MemoryDevice};
 use crate::error::{Error, Result};
 use crate::format::crc::Crc;
+use crate::format::label::PvLabel;
 use crate::format::ring::Ring;
 use crate::format::text_location::TextLocation;
 use crate::model::{PvIdx, Vg};
@@ -132,6 +133,7 @@ fn a_stale_copy_is_brought_up_to_date() {
     inventory.commit(0, new, &stamp()).map(drop).unwrap();
     let mixed = vec![Arc::clone(&disks[0]), devices(&old).remove(1)];
     let mut inventory = scan(&mixed);
+    assert!(inventory.inconsistent().eq([&only_vg(&inventory).name]));
     assert_eq!(only_vg(&inventory).tags.len(), 3);
     assert_eq!(
         findings(&inventory),
@@ -336,4 +338,62 @@ fn a_device_that_fails_at_any_moment_leaves_the_old_vg_or_the_new_one() {
             },
         );
     }
+}
+
+/// A device on which somebody else commits twice just before its text is read: the old text's place is taken.
+#[derive(Debug)]
+struct Busy {
+    device: Arc<dyn BlockDevice>,
+    commits: std::sync::Mutex<u32>,
+}
+
+impl BlockDevice for Busy {
+    fn name(&self) -> &str {
+        self.device.name()
+    }
+    fn size(&self) -> Bytes {
+        self.device.size()
+    }
+    fn block_size(&self) -> Bytes {
+        self.device.block_size()
+    }
+    fn read_at(&self, offset: Bytes, buf: &mut [u8]) -> Result<()> {
+        let read = self.device.read_at(offset, buf);
+        let mut left = self.commits.lock().unwrap();
+        if *left > 0 {
+            *left -= 1;
+            for _ in 0..4 {
+                let mut inventory = scan(std::slice::from_ref(&self.device));
+                let new = inventory.vgs[0].vg.clone();
+                inventory.commit(0, new, &stamp()).map(drop).unwrap();
+            }
+        }
+        read
+    }
+    fn write_at(&self, offset: Bytes, data: &[u8]) -> Result<()> {
+        self.device.write_at(offset, data)
+    }
+    fn flush(&self) -> Result<()> {
+        self.device.flush()
+    }
+}
+
+/// Reports look at all VGs without a lock for each: a commit in the middle must not look like damage.
+#[test]
+fn a_text_that_is_replaced_while_it_is_read_is_read_again() {
+    // An area so far back that header and text are read one after the other.
+    let disk = pv(0, 2);
+    let mut label = PvLabel::find(&disk.bytes(Bytes::ZERO, 2048)).label.unwrap().pv;
+    label.metadata_areas.remove(0);
+    put_label(&disk, label);
+    // Texts so long that each takes the place of the last but one.
+    let device = devices(&with_vg(&[disk], &[0])).remove(0);
+    let mut inventory = scan(std::slice::from_ref(&device));
+    let new = tagged(&inventory.vgs[0].vg, &"x".repeat(6000));
+    inventory.commit(0, new, &stamp()).map(drop).unwrap();
+    let commits = std::sync::Mutex::new(2);
+    let busy: Disks = vec![Arc::new(Busy { device, commits })];
+    let found = scan(&busy);
+    assert_eq!(findings(&found), [""; 0]);
+    assert_eq!(only_vg(&found).seqno, 4 + 2 * 4);
 }

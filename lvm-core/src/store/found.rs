@@ -10,6 +10,7 @@ use crate::format::pv_header::DiskArea;
 use crate::format::ring::Ring;
 use crate::id::{PvId, VgId};
 use crate::model::{Broken, ImportError, Provenance, PvIdx, Vg};
+use crate::name::VgName;
 use crate::units::{Bytes, Sectors};
 
 /// Everything that was found on some devices, at one moment.
@@ -173,6 +174,15 @@ impl Inventory {
     /// How many VGs have that name.
     pub fn count_named(&self, name: &str) -> usize {
         self.vgs.iter().filter(|found| found.vg.name.as_str() == name).count()
+    }
+
+    /// VGs of whose text different copies were found. Who scans without their locks may have come into the middle
+    /// of a commit, and should look again under them before telling anybody.
+    pub fn inconsistent(&self) -> impl Iterator<Item = &VgName> {
+        self.findings.iter().filter_map(|finding| match finding {
+            Finding::OldText { vg, .. } | Finding::OtherText { vg, .. } => Some(vg),
+            _ => None,
+        })
     }
 
     /// The PV on the device of that name, not among the outdated ones.

@@ -22,6 +22,9 @@ const HEAD_LEN: Bytes = Bytes::new(128 << 10);
 /// From this length on, the beginning of a text is looked at before all of it is read.
 const LONG_TEXT: Bytes = Bytes::new(1 << 20);
 
+/// How often a text is read again that is being replaced meanwhile.
+const RETRIES_MAX: u32 = 8;
+
 /// What is on a device.
 #[derive(Debug)]
 pub(super) struct Scanned {
@@ -90,26 +93,41 @@ impl Source<'_> {
     fn scan_mda(&self, area: DiskArea, mda: usize, findings: &mut Vec<Finding>) -> ScannedMda {
         let device = self.device.name().to_owned();
         let mut scanned = ScannedMda { area, header: None, text: None, damaged: true };
-        let header = match self.header(area) {
+        let mut header = match self.header(area) {
             Ok(header) => header,
             Err(kinds) => {
                 findings.push(Finding::BadHeader { device, mda, at: area.start, kinds });
                 return scanned;
             }
         };
-        scanned.header = Some(header);
-        if header.is_ignored() || header.committed.is_empty() {
-            scanned.damaged = false;
-            return scanned;
+        let mut text = self.committed(&header);
+        // Somebody may be committing meanwhile, and write where the text was: then the header names another place.
+        let now = Source { device: self.device, head: &[] };
+        for _ in 0..RETRIES_MAX {
+            if text.is_ok() {
+                break;
+            }
+            let Some(newer) = now.header(area).ok().filter(|newer| *newer != header) else { break };
+            text = now.committed(&newer);
+            header = newer;
         }
-        match self.text(&header) {
-            Ok(text) => (scanned.text, scanned.damaged) = (Some(text), false),
+        scanned.header = Some(header);
+        match text {
+            Ok(text) => (scanned.text, scanned.damaged) = (text, false),
             Err(kind) => {
                 let at = area.start.saturating_add(header.committed.offset);
                 findings.push(Finding::BadText { device, mda, at, kind });
             }
         }
         scanned
+    }
+
+    /// The committed text, unless there is none or it does not count.
+    fn committed(&self, header: &MdaHeader) -> Result<Option<Vec<u8>>, BadText> {
+        if header.is_ignored() || header.committed.is_empty() {
+            return Ok(None);
+        }
+        self.text(header).map(Some)
     }
 
     /// The header of an area, if the area lies on the device and can hold a text.
