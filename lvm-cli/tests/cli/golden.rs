@@ -28,8 +28,22 @@ const DIFFERENT: [(&str, &str); 7] = [
     ("x-badtext", "vg_mda_used_count"),
 ];
 
+/// Displays that differ for the same reason, and one of LVs that LVM2 had active.
+const DIFFERENT_DISPLAYS: [&str; 2] = ["pvmove/vgdisplay", "integrity/lvdisplay"];
+
 /// Whole disks, of which LVM2 was shown the partition.
 const PARTITIONED: [&str; 2] = ["x-gpt", "x-mbr"];
+
+/// Displays, likewise.
+const DISPLAYS: [(&str, &str); 7] = [
+    ("pvdisplay", "pvdisplay"),
+    ("pvdisplay-m", "pvdisplay -m"),
+    ("pvdisplay-c", "pvdisplay -c"),
+    ("vgdisplay", "vgdisplay -v"),
+    ("vgdisplay-c", "vgdisplay -c"),
+    ("lvdisplay", "lvdisplay -a -m"),
+    ("lvdisplay-c", "lvdisplay -c"),
+];
 
 /// What the kernel says of an LV: LVM2 had some active, which images never are.
 const KERNEL: [&str; 12] = [
@@ -82,14 +96,12 @@ fn images(home: &Home, case: &Path) -> Vec<String> {
 }
 
 /// What LVM2 answered, and its exit code.
-fn expected(case: &Path, report: &str) -> Option<(String, String)> {
+fn expected(case: &Path, name: &str) -> Option<(String, String)> {
     let dir = case.join("expected");
-    let file = ["", ".xz"]
-        .iter()
-        .map(|end| dir.join(format!("{report}.json{end}")))
-        .find(|path| path.exists())?;
+    let mut files = ["", ".xz"].iter().map(|end| dir.join(format!("{name}{end}")));
+    let file = files.find(|path| path.exists())?;
     let text = |path: &Path| String::from_utf8(unpack(path)).expect("UTF-8");
-    let err = dir.join(format!("{report}.json.err"));
+    let err = dir.join(format!("{name}.err"));
     Some((text(&file), if err.exists() { text(&err) } else { String::new() }))
 }
 
@@ -111,7 +123,7 @@ fn without_devices(json: &str) -> serde_json::Value {
 fn check(case: &Path, report: &str, outcome: &Outcome, problems: &mut Vec<String>) {
     let case_name = case.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let name = format!("{case_name}/{report}");
-    let Some((json, err)) = expected(case, report) else { return };
+    let Some((json, err)) = expected(case, &format!("{report}.json")) else { return };
     let (ours, theirs) = (without_devices(&outcome.out), without_devices(&json));
     let rows = |value: &serde_json::Value| -> Vec<serde_json::Value> {
         let report = value["report"][0].as_object().expect("a report");
@@ -131,19 +143,44 @@ fn check(case: &Path, report: &str, outcome: &Outcome, problems: &mut Vec<String
             }
         }
     }
-    // What LVM2 finds wrong it finds again whenever it looks.
-    let once = |text: &'_ str| -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        let told = text.lines().filter(|line| !line.starts_with("rc|"));
-        // Which of two copies is used depends on the names of the devices.
-        for line in told.filter(|line| !line.contains(" prefers device ")) {
-            if !lines.iter().any(|told| told == line) {
-                lines.push(line.to_owned());
-            }
+    let (ours, told) = (warnings(&outcome.err), warnings(&err));
+    if ours != told {
+        problems.push(format!("{name} tells {ours:#?}, LVM2 {told:#?}"));
+    }
+}
+
+/// What was told on stderr: once, for what LVM2 finds wrong it finds again whenever it looks.
+fn warnings(err: &str) -> Vec<&str> {
+    let mut lines: Vec<&str> = Vec::new();
+    let told = err.lines().filter(|line| !line.starts_with("rc|"));
+    // Which of two copies is used depends on the names of the devices. What is wrong with labels LVM2 keeps to
+    // itself, and rlvm tells with -v.
+    let own = [" prefers device ", " ignoring label in sector "];
+    for line in told.filter(|line| !own.iter().any(|words| line.contains(words))) {
+        if !lines.contains(&line) {
+            lines.push(line);
         }
-        lines
-    };
-    let (ours, told) = (once(&outcome.err), once(&err));
+    }
+    lines
+}
+
+fn check_display(case: &Path, display: &str, outcome: &Outcome, problems: &mut Vec<String>) {
+    let Some((text, err)) = expected(case, &format!("{display}.txt")) else { return };
+    let name = format!("{}/{display}", case.file_name().unwrap_or_default().to_string_lossy());
+    if DIFFERENT_DISPLAYS.contains(&name.as_str()) {
+        return;
+    }
+    let theirs = text.lines().filter(|line| *line != "  Retrying metadata scan.");
+    let (ours, theirs): (Vec<&str>, Vec<&str>) = (outcome.out.lines().collect(), theirs.collect());
+    if ours.len() != theirs.len() {
+        problems.push(format!("{name}: {} lines, LVM2 has {}", ours.len(), theirs.len()));
+    }
+    let differences =
+        ours.iter().zip(&theirs).enumerate().filter(|(_, (ours, theirs))| ours != theirs);
+    for (number, (ours, theirs)) in differences.take(5) {
+        problems.push(format!("{name} line {number}: {ours:?}, LVM2 has {theirs:?}"));
+    }
+    let (ours, told) = (warnings(&outcome.err), warnings(&err));
     if ours != told {
         problems.push(format!("{name} tells {ours:#?}, LVM2 {told:#?}"));
     }
@@ -165,23 +202,30 @@ fn every_field_of_every_case_is_what_lvm2_reports() {
                 "global { system_id_source = \"lvmlocal\" } local { system_id = \"this.host\" }";
             home.file("etc/lvm.conf", settings);
         }
-        for (report, command) in REPORTS {
-            let foreign = match case.file_name().and_then(|name| name.to_str()) {
-                Some("systemid") if report != "pvs" => "--foreign",
-                Some("lockd") if report != "pvs" => "--shared",
-                _ => "",
-            };
-            let line = format!(
-                "{command} {foreign} --reportformat json --units b --nosuffix --devices {devices}"
-            );
+        let run = |line: String| {
             let outcome = home.run(&line);
             let (from, to) = (home.path().display().to_string(), "/dev/golden");
-            let outcome = Outcome {
-                out: outcome.out.replace(&from, to),
-                err: outcome.err.replace(&from, to),
-                ..outcome
-            };
+            let (out, err) = (outcome.out.replace(&from, to), outcome.err.replace(&from, to));
+            Outcome { out, err, ..outcome }
+        };
+        let foreign = |report: &str, without: &[&str]| match case
+            .file_name()
+            .and_then(|name| name.to_str())
+        {
+            Some("systemid") if !without.contains(&report) => "--foreign",
+            Some("lockd") if !without.contains(&report) => "--shared",
+            _ => "",
+        };
+        for (report, command) in REPORTS {
+            let foreign = foreign(report, &["pvs"]);
+            let form = "--reportformat json --units b --nosuffix";
+            let outcome = run(format!("{command} {foreign} {form} --devices {devices}"));
             check(case, report, &outcome, &mut problems);
+        }
+        for (display, command) in DISPLAYS {
+            let foreign = foreign(display, &["pvdisplay-c"]);
+            let outcome = run(format!("{command} {foreign} --devices {devices}"));
+            check_display(case, display, &outcome, &mut problems);
         }
     }
     assert!(problems.is_empty(), "{} differences:\n{}", problems.len(), problems.join("\n"));

@@ -93,6 +93,7 @@ impl<'a> Picker<'a> {
     /// VGs by name or tag.
     pub(super) fn vgs(&mut self, words: &[&str]) -> Result<Picked, Failure> {
         let mut picked = self.start(words);
+        self.tell_emptiness(words);
         for word in words {
             if let Some(tag) = word.strip_prefix('@') {
                 self.tagged_vgs(tag, &mut picked);
@@ -116,6 +117,7 @@ impl<'a> Picker<'a> {
         default_vg: Option<&str>,
     ) -> Result<Picked, Failure> {
         let mut picked = self.start(words);
+        self.tell_emptiness(words);
         for word in words {
             match Target::parse(word, default_vg) {
                 Ok(Target::Tag(tag)) => {
@@ -185,6 +187,12 @@ impl<'a> Picker<'a> {
             }
         }
         picked
+    }
+
+    fn tell_emptiness(&mut self, words: &[&str]) {
+        if words.is_empty() && self.found.inventory.vgs.is_empty() {
+            self.ui.verbose(1, "No volume groups found.");
+        }
     }
 
     fn vg(&mut self, name: &VgName, picked: &mut Picked) {
