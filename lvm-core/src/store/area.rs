@@ -29,12 +29,6 @@ impl PaddedText {
         bytes.resize(size.next_multiple_of(sector), 0);
         Self { bytes, size: Bytes::new(u64::try_from(size).unwrap_or(u64::MAX)), checksum }
     }
-
-    /// The text with its NUL.
-    pub(super) fn as_bytes(&self) -> &[u8] {
-        let size = usize::try_from(self.size.get()).unwrap_or(usize::MAX);
-        self.bytes.get(..size).unwrap_or(&self.bytes)
-    }
 }
 
 /// An area that a commit writes to.

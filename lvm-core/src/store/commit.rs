@@ -139,9 +139,9 @@ impl Inventory {
             return Err(CommitError::Invalid { vg: new.name, broken }.into());
         }
         let text = new.disk_text(stamp);
-        // Visible LVs are written first, so it is the texts that are alike, and not the lists of LVs.
+        // Visible LVs are written first: where hidden ones stood before them, only the texts are alike.
         let provenance = match import(text.as_bytes()) {
-            Ok((read, provenance)) if read.disk_text(stamp) == text => provenance,
+            Ok((read, provenance)) if read == new || read.disk_text(stamp) == text => provenance,
             _ => return Err(CommitError::NotReadBack(new.name).into()),
         };
         let text = PaddedText::new(text);

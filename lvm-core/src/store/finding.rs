@@ -6,6 +6,7 @@ use super::found::NotUnderstood;
 use crate::error::CorruptKind;
 use crate::escape::Escaped;
 use crate::format::label::LabelSector;
+use crate::format::mda_header::MDA_HEADER_LEN;
 use crate::id::{PvId, VgId};
 use crate::model::ImportError;
 use crate::name::VgName;
@@ -50,8 +51,25 @@ pub enum Finding {
         mda: usize,
         /// Where the text begins on the device.
         at: Bytes,
+        /// Its length.
+        size: Bytes,
         /// What is wrong.
         kind: BadText,
+    },
+    /// As [`Self::BadText`], of a text that was already found sound elsewhere.
+    BadCopy {
+        /// Where.
+        device: String,
+        /// As in [`Self::BadHeader`].
+        mda: usize,
+        /// Where the text begins on the device.
+        at: Bytes,
+        /// Where it begins in its area.
+        offset: Bytes,
+        /// Its length.
+        size: Bytes,
+        /// Of which VG.
+        vg: VgName,
     },
     /// A PV has metadata areas and none of them tells anything.
     NoText {
@@ -260,12 +278,12 @@ impl fmt::Display for Finding {
             }
             Self::BadHeader { device, mda, at, kinds } => {
                 for kind in kinds {
-                    writeln!(f, "WARNING: {kind} on {device} at {at}")?;
+                    fmt_bad_header(f, device, *at, kind)?;
                 }
                 writeln!(f, "WARNING: bad metadata header on {device} at {at}.")?;
                 fmt_unread(f, device, *mda)
             }
-            Self::BadText { device, mda, at, kind } => {
+            Self::BadText { device, mda, at, kind, .. } => {
                 fmt_bad_text(f, device, *at, kind)?;
                 writeln!(f, "WARNING: bad metadata text on {device} in mda{mda}")?;
                 fmt_unread(f, device, *mda)
@@ -323,6 +341,15 @@ impl Finding {
                 "WARNING: Inconsistent metadata found for VG {vg}.\n\
                  See vgck --updatemetadata to correct inconsistency."
             ),
+            Self::BadCopy { device, mda, at, offset, size, vg } => write!(
+                f,
+                "WARNING: Checksum error on {device} at offset {at}.\n\
+                 WARNING: couldn't read volume group metadata from {device}.\n\
+                 WARNING: Failed to read metadata text at {at} off {offset} size {size} VG {vg} on {device}\n\
+                 WARNING: reading {device} mda{mda} failed to read metadata.\n\
+                 WARNING: repair VG metadata on {device} with vgck --updatemetadata.\n\
+                 WARNING: Reading VG {vg} on {device} failed."
+            ),
             Self::Outdated { device, seqno, vg, vg_seqno } => write!(
                 f,
                 "WARNING: outdated PV {device} seqno {seqno} has been removed in current VG {vg} seqno {vg_seqno}.\n\
@@ -364,6 +391,19 @@ impl Finding {
             _ => Ok(()),
         }
     }
+}
+
+fn fmt_bad_header(
+    f: &mut fmt::Formatter<'_>,
+    device: &str,
+    at: Bytes,
+    kind: &CorruptKind,
+) -> fmt::Result {
+    if matches!(kind, CorruptKind::MdaOutside { .. } | CorruptKind::MdaShort) {
+        writeln!(f, "Error reading device {device} at {at} length {MDA_HEADER_LEN}.")?;
+        return writeln!(f, "Failed to read metadata area header on {device} at {at}");
+    }
+    writeln!(f, "WARNING: {kind} on {device} at {at}")
 }
 
 fn fmt_bad_text(

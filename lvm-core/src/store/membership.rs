@@ -108,21 +108,7 @@ fn tell_of_vg(found: &mut FoundVg, index: usize, pvs: &[FoundPv], outdated: &[Fo
         });
     }
     let found_pv = |place: &Option<usize>| place.and_then(|place| pvs.get(place));
-    tell_of_reappeared(vg, places.iter().map(found_pv), findings);
-    let missing: Vec<_> = vg
-        .pvs()
-        .iter()
-        .zip(&*places)
-        .filter(|(_, place)| place.is_none())
-        .map(|(pv, _)| pv)
-        .collect();
-    for pv in &missing {
-        findings.push(Finding::NoDevice { pv: pv.id });
-    }
-    for pv in missing {
-        let hint = pv.device_hint.to_string();
-        findings.push(Finding::MissingPv { vg: vg.name.clone(), pv: pv.id, hint });
-    }
+    tell_of_absent(vg, &places.iter().map(found_pv).collect::<Vec<_>>(), findings);
     tell_of_devices(vg, places.iter().map(found_pv), findings);
 }
 
@@ -155,47 +141,59 @@ fn tell_of_devices<'a>(
     }
 }
 
-/// PVs that are there although they are flagged as missing: the flag of those without extents in use is dropped.
-fn tell_of_reappeared<'a>(
-    vg: &mut Vg,
-    places: impl Iterator<Item = Option<&'a FoundPv>>,
-    findings: &mut Vec<Finding>,
-) {
-    let back: Vec<(PvIdx, &FoundPv)> = vg
-        .pvs_with_idx()
-        .zip(places)
-        .filter(|((_, pv), _)| pv.status.missing)
-        .filter_map(|((idx, _), found)| Some((idx, found?)))
-        .collect();
-    if back.is_empty() {
-        return;
-    }
-    let used: HashSet<PvIdx> = vg
-        .lvs()
+/// PVs that are missing, and PVs that are there although they are flagged as missing: the flag of those without
+/// extents in use is dropped. `places` has what was found for each PV.
+fn tell_of_absent(vg: &mut Vg, places: &[Option<&FoundPv>], findings: &mut Vec<Finding>) {
+    let all: Vec<_> = vg.pvs_with_idx().map(|(idx, pv)| (idx, pv.id)).zip(places).collect();
+    let flagged = |idx: PvIdx| vg.pv(idx).is_some_and(|pv| pv.status.missing);
+    let back: HashSet<PvIdx> = all
         .iter()
-        .flat_map(|lv| &lv.segments)
+        .filter(|((idx, _), found)| found.is_some() && flagged(*idx))
+        .map(|((idx, _), _)| *idx)
+        .collect();
+    for found in
+        all.iter().filter(|((idx, _), _)| back.contains(idx)).filter_map(|(_, found)| **found)
+    {
+        let device = found.device.name().to_owned();
+        findings.push(Finding::WasMissing { device, vg: vg.name.clone() });
+    }
+    for ((_, pv), _) in all.iter().filter(|(_, found)| found.is_none()) {
+        findings.push(Finding::NoDevice { pv: *pv });
+    }
+    let used = if back.is_empty() { HashSet::new() } else { used_pvs(vg) };
+    for ((idx, pv), found) in all {
+        let name = vg.name.clone();
+        match found {
+            Some(found) if back.contains(&idx) => {
+                let device = found.device.name().to_owned();
+                if used.contains(&idx) {
+                    findings.push(Finding::ReappearedUsed { device, vg: name, pv });
+                } else {
+                    findings.push(Finding::ReappearedUnused { device, vg: name, pv });
+                    if let Some(pv) = vg.pv_mut(idx) {
+                        pv.status.missing = false;
+                    }
+                }
+            }
+            Some(_) => {}
+            None => {
+                let hint = vg.pv(idx).map(|pv| pv.device_hint.to_string()).unwrap_or_default();
+                findings.push(Finding::MissingPv { vg: name, pv, hint });
+            }
+        }
+    }
+}
+
+/// PVs with extents that segments use.
+fn used_pvs(vg: &Vg) -> HashSet<PvIdx> {
+    let segments = vg.lvs().iter().flat_map(|lv| &lv.segments);
+    segments
         .flat_map(|segment| segment.kind.areas())
         .filter_map(|area| match area {
             Area::Pv { pv, .. } => Some(*pv),
             _ => None,
         })
-        .collect();
-    for (_, found) in &back {
-        let device = found.device.name().to_owned();
-        findings.push(Finding::WasMissing { device, vg: vg.name.clone() });
-    }
-    for (idx, found) in back {
-        let (device, name) = (found.device.name().to_owned(), vg.name.clone());
-        let pv = found.id();
-        if used.contains(&idx) {
-            findings.push(Finding::ReappearedUsed { device, vg: name, pv });
-        } else {
-            findings.push(Finding::ReappearedUnused { device, vg: name, pv });
-            if let Some(pv) = vg.pv_mut(idx) {
-                pv.status.missing = false;
-            }
-        }
-    }
+        .collect()
 }
 
 /// VGs that share a name.

@@ -13,6 +13,8 @@ use super::scan::{Scanned, ScannedMda, scan};
 use super::texts::{Meaning, Text, Texts};
 use super::{membership, parallel};
 use crate::device::BlockDevice;
+use crate::error::CorruptKind;
+use crate::format::label::PvLabel;
 use crate::id::{PvId, VgId};
 use crate::model::Vg;
 use crate::units::Bytes;
@@ -35,7 +37,8 @@ impl Inventory {
             copies.push(mdas.map(add).collect());
         }
         let texts = texts.parse();
-        Assembly { inventory: Self::default(), texts }.assemble(scanned, &copies)
+        let assembly = Assembly { inventory: Self::default(), texts, bad_copies: Vec::new() };
+        assembly.assemble(scanned, &copies)
     }
 }
 
@@ -43,6 +46,8 @@ impl Inventory {
 struct Assembly {
     inventory: Inventory,
     texts: Vec<Text>,
+    /// [`Finding::BadCopy`]s, which belong to VGs that are not there yet.
+    bad_copies: Vec<(VgId, Finding)>,
 }
 
 /// A PV and, for each of its metadata areas, which text is in it.
@@ -52,10 +57,19 @@ struct Candidate {
 }
 
 impl Assembly {
-    fn assemble(mut self, scanned: Vec<Scanned>, copies: &[Vec<Option<usize>>]) -> Inventory {
+    fn assemble(mut self, scanned: Vec<Scanned>, copies_of: &[Vec<Option<usize>>]) -> Inventory {
         let mut candidates = Vec::new();
-        for (device, copies) in scanned.into_iter().zip(copies) {
-            self.inventory.findings.extend(device.findings);
+        for (index, (device, copies)) in scanned.into_iter().zip(copies_of).enumerate() {
+            let earlier = copies_of.get(..index).unwrap_or_default().iter().flatten();
+            let earlier: Vec<usize> = earlier.chain(copies).copied().flatten().collect();
+            let bad_copies = self.bad_copies.len();
+            for finding in device.findings {
+                // A text that is known from elsewhere tells what the PV is, damaged or not.
+                let known = matches!(finding, Finding::NoText { .. });
+                if !known || self.bad_copies.len() == bad_copies {
+                    self.add_finding(finding, device.pv.as_ref(), &earlier);
+                }
+            }
             match device.pv {
                 Some((label, mdas)) => {
                     let mut candidate = Candidate {
@@ -84,6 +98,43 @@ impl Assembly {
         self.inventory
     }
 
+    /// Of a damaged copy of a text that is sound in one of `earlier` places LVM2 tells later, and otherwise.
+    fn add_finding(
+        &mut self,
+        finding: Finding,
+        pv: Option<&(PvLabel, Vec<ScannedMda>)>,
+        earlier: &[usize],
+    ) {
+        let Finding::BadText {
+            device,
+            mda,
+            at,
+            size,
+            kind: BadText::Corrupt(CorruptKind::Checksum { stored, .. }),
+        } = &finding
+        else {
+            self.inventory.findings.push(finding);
+            return;
+        };
+        let mut known = earlier.iter().filter_map(|text| self.texts.get(*text));
+        let known = known.find(|text| text.checksum == *stored && text.size == *size);
+        let area = pv.and_then(|(_, mdas)| mdas.get(mda.checked_sub(1)?));
+        match (known.and_then(|text| text.meaning.vg()), area) {
+            (Some(vg), Some(area)) => {
+                let copy = Finding::BadCopy {
+                    device: device.clone(),
+                    mda: *mda,
+                    at: *at,
+                    offset: at.saturating_sub(area.area.start),
+                    size: *size,
+                    vg: vg.name.clone(),
+                };
+                self.bad_copies.push((vg.id, copy));
+            }
+            _ => self.inventory.findings.push(finding),
+        }
+    }
+
     fn add_mda(&mut self, candidate: &mut Candidate, mda: &ScannedMda, text: Option<usize>) {
         let copy = text.and_then(|index| {
             let text = self.texts.get(index)?;
@@ -97,6 +148,7 @@ impl Assembly {
                 device: candidate.pv.device.name().to_owned(),
                 mda: candidate.pv.mdas.len() + 1,
                 at: mda.area.start.saturating_add(header.committed.offset),
+                size: header.committed.size,
                 kind: BadText::NoVg(error.clone()),
             });
         }
@@ -124,7 +176,7 @@ impl Assembly {
                 1 => (0, DuplicateReason::First),
                 _ => self.prefer(&group, id),
             };
-            let mut chosen = group.swap_remove(index);
+            let mut chosen = group.remove(index);
             if !group.is_empty() {
                 self.inventory.findings.push(Finding::Duplicate {
                     pv: id,
@@ -193,9 +245,10 @@ impl Assembly {
                 Meaning::Vg(parsed) => {
                     let (parsed, provenance) = *parsed;
                     self.tell_of_others(&parsed, used, &device, candidates);
+                    let bad = self.bad_copies.iter().filter(|(of, _)| *of == vg);
                     self.inventory.vgs.push(FoundVg {
                         pvs: Vec::new(),
-                        findings: Vec::new(),
+                        findings: bad.map(|(_, finding)| finding.clone()).collect(),
                         vg: parsed,
                         provenance,
                     });
@@ -231,29 +284,35 @@ impl Assembly {
         candidates: &[Candidate],
     ) {
         for candidate in candidates {
+            let device = candidate.pv.device.name();
+            let mut others = 0;
             for (index, mda) in candidate.pv.mdas.iter().enumerate() {
                 let Some(copy) = mda.text.as_ref().filter(|copy| copy.vg == vg.id) else {
                     continue;
                 };
-                let device = candidate.pv.device.name().to_owned();
                 let found = (copy.checksum, copy.size);
                 if copy.seqno < vg.seqno {
                     self.inventory.findings.push(Finding::OldText {
-                        device,
+                        device: device.to_owned(),
                         seqno: copy.seqno,
                         newest_device: newest_device.to_owned(),
                         newest_seqno: vg.seqno,
                         vg: vg.name.clone(),
                     });
                 } else if found != used {
+                    others += 1;
                     self.inventory.findings.push(Finding::OtherText {
-                        device,
+                        device: device.to_owned(),
                         mda: index + 1,
                         vg: vg.name.clone(),
                         found,
                         used,
                     });
                 }
+            }
+            if others > 0 && others == candidate.pv.mdas.len() {
+                let (device, pv) = (device.to_owned(), candidate.pv.id());
+                self.inventory.findings.push(Finding::NoText { device, pv });
             }
         }
     }

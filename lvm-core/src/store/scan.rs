@@ -116,7 +116,8 @@ impl Source<'_> {
             Ok(text) => (scanned.text, scanned.damaged) = (text, false),
             Err(kind) => {
                 let at = area.start.saturating_add(header.committed.offset);
-                findings.push(Finding::BadText { device, mda, at, kind });
+                let size = header.committed.size;
+                findings.push(Finding::BadText { device, mda, at, size, kind });
             }
         }
         scanned
