@@ -90,8 +90,7 @@ pub fn ask(sandbox: &Sandbox, tool: Tool, kind: &str, command: &[&str]) -> Vec<R
     rows(&ran.ok(), kind)
 }
 
-/// Where rlvm and LVM2 differ about what is on the sandbox's disks: every field of every report that rlvm knows,
-/// and what the two print for people, line by line. Empty when they agree.
+/// Where rlvm and LVM2 differ about what is on the sandbox's disks: every field of every report, and what the two print for people, line by line. Empty when they agree.
 pub fn difference(sandbox: &Sandbox) -> String {
     let mut wrong = String::new();
     for (kind, command) in REPORTS {
@@ -115,8 +114,8 @@ pub fn differences(kind: &str, ours: &[Row], theirs: &[Row]) -> String {
         let _ = writeln!(out, "{kind}: {} rows, LVM2 has {}", ours.len(), theirs.len());
     }
     for (number, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
-        if ours.is_empty() {
-            let _ = writeln!(out, "{kind} {number}: no field at all");
+        for field in theirs.keys().filter(|field| !ours.contains_key(*field)) {
+            let _ = writeln!(out, "{kind} {number}: rlvm has no field {field}");
         }
         for (field, our) in ours {
             let Some(their) = theirs.get(field) else {
@@ -133,12 +132,6 @@ pub fn differences(kind: &str, ours: &[Row], theirs: &[Row]) -> String {
     out
 }
 
-/// The fields of LVM2's report that rlvm's lacks.
-pub fn unknown_fields(ours: &[Row], theirs: &[Row]) -> Vec<String> {
-    let (Some(ours), Some(theirs)) = (ours.first(), theirs.first()) else { return Vec::new() };
-    theirs.keys().filter(|field| !ours.contains_key(*field)).cloned().collect()
-}
-
 fn same_value(field: &str, ours: &str, theirs: &str) -> bool {
     if KERNEL_FIELDS.contains(&field) {
         return true;
@@ -150,30 +143,48 @@ fn same_value(field: &str, ours: &str, theirs: &str) -> bool {
     ours == theirs
 }
 
-/// Text without what only the kernel knows: attribute letters where LVM2 has an `X`, and the lines of lvdisplay
-/// that LVM2 leaves out when it may not ask.
+/// Text without what only the kernel knows: state and health in attributes, and the lines of lvdisplay that LVM2
+/// leaves out when it may not ask.
 pub fn without_kernel(text: &str) -> String {
     let asked = ["  LV Status ", "  # open ", "  Block device ", "  - currently set to "];
     let lines = text.lines().filter(|line| !asked.iter().any(|start| line.starts_with(start)));
-    lines
-        .map(|line| line.split_inclusive(' ').map(blank_state).collect::<String>() + "\n")
-        .collect()
+    lines.map(|line| blank_states(line) + "\n").collect()
 }
 
-/// The word with its state letters as `?`, if it is an `lv_attr`.
-fn blank_state(word: &str) -> String {
-    let attr = word.trim_end();
-    let is_attr = attr.len() == 10
-        && attr.is_ascii()
-        && attr.chars().nth(1).is_some_and(|letter| "wrR-".contains(letter))
-        && attr.chars().nth(2).is_some_and(|letter| "acilntACILNT".contains(letter))
-        && attr.chars().nth(4).is_some_and(|letter| "-aX".contains(letter));
-    if !is_attr {
-        return word.to_owned();
+/// The line with `?` for the letters of state, opening and health in each `lv_attr`.
+fn blank_states(line: &str) -> String {
+    let mut bytes = line.as_bytes().to_vec();
+    let in_word =
+        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+    for start in 0..bytes.len().saturating_sub(ATTR_LEN - 1) {
+        let end = start + ATTR_LEN;
+        let alone = (start == 0 || !in_word(bytes.get(start - 1))) && !in_word(bytes.get(end));
+        if alone && is_lv_attr(&bytes[start..end]) {
+            for place in [4, 5, 8] {
+                bytes[start + place] = b'?';
+            }
+        }
     }
-    // Health, in the ninth place, is the kernel's too where LVM2 has an `X`.
-    let letters = word.chars().enumerate();
-    letters.map(|(place, letter)| if matches!(place, 4 | 5 | 8) { '?' } else { letter }).collect()
+    String::from_utf8(bytes).expect("only ASCII was changed")
+}
+
+/// Letters of an `lv_attr`.
+const ATTR_LEN: usize = 10;
+
+fn is_lv_attr(word: &[u8]) -> bool {
+    let allowed: [&[u8]; ATTR_LEN] = [
+        b"pcOoeCIigRrMmVdDvtTlSs-",
+        b"wrR-",
+        b"acilntACILNT-",
+        b"m-",
+        b"asidISmMcChX-",
+        b"oX-",
+        b"tCrmsuv-",
+        b"z-",
+        b"pXrmsRwFDME-",
+        b"k-",
+    ];
+    word.iter().zip(allowed).all(|(letter, allowed)| allowed.contains(letter))
 }
 
 /// Two texts, with a mark before each line that is only in one of them.
@@ -213,7 +224,7 @@ mod tests {
         let ours = [row(&[("lv_name", "a"), ("lv_attr", "-wi-------"), ("lv_active", "")])];
         assert_eq!(differences("lv", &ours, &theirs), "");
         let wrong = [row(&[("lv_name", "b"), ("lv_attr", "-ri-------"), ("new", "")])];
-        assert_eq!(differences("lv", &wrong, &theirs).lines().count(), 3);
+        assert_eq!(differences("lv", &wrong, &theirs).lines().count(), 4);
         assert_eq!(differences("lv", &[], &theirs).lines().count(), 1);
         assert_ne!(differences("lv", &[row(&[])], &theirs), "");
     }

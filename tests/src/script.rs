@@ -29,7 +29,7 @@ use crate::sandbox::Sandbox;
 use crate::xz;
 
 /// Lines that LVM2 prints because it is kept from the kernel, and those that follow from it.
-const KERNEL_NOISE: [&str; 9] = [
+const KERNEL_NOISE: [&str; 10] = [
     "WARNING: Activation disabled. No device-mapper interaction will be attempted.",
     "not zeroed.",
     "WARNING: Skipping zeroing",
@@ -39,13 +39,14 @@ const KERNEL_NOISE: [&str; 9] = [
     "Check that device-mapper is available in the kernel.",
     "Incompatible libdevmapper",
     "WARNING: Failed to check for active volumes in volume group",
+    "Retrying metadata scan.",
 ];
 
 /// What LVM2 says of a command line that fits none of its forms; the forms that follow are our own choice.
 const NO_SYNTAX: &str = "No command with matching syntax recognised.";
 
-/// LVM2 says this once for every time that it reads the VG.
-const REPEATED: &str = "WARNING: Couldn't find device with uuid";
+/// LVM2 says what is wrong with a device or a VG each time that it reads it; once is enough.
+const REPEATED: &str = "  WARNING: ";
 
 /// Runs a script; panics when a command does not do what the script says, and at the end with all differences.
 pub fn run(script: &str) {
@@ -206,16 +207,24 @@ fn neutral_row(row: report::Row, sandbox: &Sandbox) -> report::Row {
     fields.map(|(name, value)| (name, neutral(&value, sandbox).trim_end().to_owned())).collect()
 }
 
-/// Text without what differs from one sandbox to the other: folder, ids, and what LVM2 says of the kernel.
+/// Text without what differs from one sandbox to the other: folder, ids, times, and what LVM2 says of the kernel.
 fn neutral(text: &str, sandbox: &Sandbox) -> String {
     let text = text.replace(&sandbox.path().display().to_string(), "DIR");
     let mut kept: Vec<String> = Vec::new();
     for line in text.lines().filter(|line| !KERNEL_NOISE.iter().any(|noise| line.contains(noise))) {
-        if !(line.contains(REPEATED) && kept.iter().any(|before| before == line)) {
-            kept.push(without_text_size(line));
+        if !(line.starts_with(REPEATED) && kept.iter().any(|before| before == line)) {
+            kept.push(without_time(&without_text_size(line)));
         }
     }
     number_ids(&report::without_kernel(&kept.join("\n")))
+}
+
+/// The line that says when an LV was made, without the time.
+fn without_time(line: &str) -> String {
+    match line.split_once("LV Creation host, time ").and_then(|(_, rest)| rest.split_once(", ")) {
+        Some((_, time)) => line.replace(time, "TIME"),
+        None => line.to_owned(),
+    }
 }
 
 /// The line that says how long a text is, without how long it is: the text names the command.

@@ -100,6 +100,7 @@ scripts! {
     vgcreate_refuses: "
         disks 64M 64M
         l vgcreate vg $0
+        l pvcreate $1
         x! vgcreate
         x! vgcreate new
         x! vgcreate vg $1
@@ -116,14 +117,15 @@ scripts! {
         x! vgcreate new $1 $1
     ";
     vgextend_and_what_it_refuses: "
-        disks 64M 64M 64M 64M
+        disks 64M 64M 64M 64M 64M
         l vgcreate -p 3 vg $0
         l vgcreate other $3
+        l pvcreate $4
         x vgextend vg $1
         x! vgextend vg $1
         x! vgextend vg $3
         x! vgextend vg
-        x! vgextend none $2
+        x! vgextend none $4
         x! vgextend vg /dev/no-such-device
         x vgextend --metadatasize 2m vg $2
         x! vgextend vg $2
