@@ -15,6 +15,9 @@ pub const ID_LEN: usize = 32;
 /// Lengths of the groups between dashes.
 const GROUPS: [usize; 7] = [6, 4, 4, 4, 4, 4, 6];
 
+/// Characters in an id with its dashes.
+const DASHED_LEN: usize = ID_LEN + GROUPS.len() - 1;
+
 /// The characters that new ids are made of.
 const NEW_ALPHABET: &[u8; 62] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -40,7 +43,9 @@ impl Id {
     /// # Errors
     /// [`BadId`] for a byte outside the alphabet.
     pub fn from_bytes(bytes: [u8; ID_LEN]) -> Result<Self, BadId> {
-        if bytes.iter().copied().all(is_id_char) { Ok(Self(bytes)) } else { Err(BadId) }
+        // Without a way out at the first bad one, so that wide registers can do it.
+        let bad = bytes.iter().fold(0, |bad, byte| bad | u8::from(!is_id_char(*byte)));
+        if bad == 0 { Ok(Self(bytes)) } else { Err(BadId) }
     }
 
     /// Makes an id from random bytes: bytes above 247 are skipped so that each character is equally
@@ -77,32 +82,44 @@ impl FromStr for Id {
         if let Ok(bare) = <[u8; ID_LEN]>::try_from(bytes) {
             return Self::from_bytes(bare);
         }
+        let Ok(dashed) = <&[u8; DASHED_LEN]>::try_from(bytes) else { return Err(BadId) };
         let mut id = [0; ID_LEN];
         let (mut from, mut to) = (0, 0);
         for (index, len) in GROUPS.into_iter().enumerate() {
             if index > 0 {
-                if bytes.get(from) != Some(&b'-') {
+                if dashed[from] != b'-' {
                     return Err(BadId);
                 }
                 from += 1;
             }
-            let group = bytes.get(from..from + len).ok_or(BadId)?;
-            id.get_mut(to..to + len).ok_or(BadId)?.copy_from_slice(group);
+            id[to..to + len].copy_from_slice(&dashed[from..from + len]);
             (from, to) = (from + len, to + len);
         }
-        if from == bytes.len() { Self::from_bytes(id) } else { Err(BadId) }
+        Self::from_bytes(id)
     }
 }
 
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut out = [b'-'; ID_LEN + GROUPS.len() - 1];
+impl Id {
+    /// The characters with their dashes.
+    fn dashed(&self) -> [u8; DASHED_LEN] {
+        let mut out = [b'-'; DASHED_LEN];
         let (mut from, mut to) = (0, 0);
         for len in GROUPS {
             out[to..to + len].copy_from_slice(&self.0[from..from + len]);
             (from, to) = (from + len, to + len + 1);
         }
-        f.pad(core::str::from_utf8(&out).unwrap_or_default())
+        out
+    }
+
+    /// Appends what [`Display`](fmt::Display) shows.
+    pub(crate) fn push_dashed(&self, out: &mut String) {
+        out.push_str(core::str::from_utf8(&self.dashed()).unwrap_or_default());
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(core::str::from_utf8(&self.dashed()).unwrap_or_default())
     }
 }
 

@@ -16,6 +16,8 @@ pub mod overview;
 pub mod plan;
 pub mod report;
 pub mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod units;
 
 pub use error::{Error, Result};

@@ -42,12 +42,17 @@ pub enum BadName {
     ReservedPart(&'static str),
 }
 
+const fn is_name_char(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'_' || byte == b'.' || byte == b'-'
+}
+
 /// Checks the rules that VG and LV names share.
 fn check(name: &str) -> Result<(), BadName> {
     if name.is_empty() {
         return Err(BadName::Empty);
     }
-    let ok = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+_.-".contains(&byte));
+    // Without a way out at the first bad one, so that wide registers can do it.
+    let ok = name.bytes().fold(0, |bad, byte| bad | u8::from(!is_name_char(byte))) == 0;
     if !ok || name.starts_with('-') || name == "." || name == ".." {
         return Err(BadName::Invalid);
     }

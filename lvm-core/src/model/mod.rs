@@ -11,6 +11,7 @@ mod export;
 mod extra;
 mod import;
 mod lv;
+mod name_index;
 mod pv;
 mod relations;
 pub mod segment;

@@ -35,34 +35,30 @@ pub struct User {
 impl<'v> Relations<'v> {
     /// Turns the references of `vg` round. A reference to an LV that is not there is passed over.
     pub fn of(vg: &'v Vg) -> Self {
-        let mut counts = Vec::new();
-        each_use(vg, |target, _| {
-            if counts.is_empty() {
-                counts.resize(vg.lvs().len() + 1, 0_u32);
+        let mut found = Vec::new();
+        for (lv, entity) in vg.lvs_with_idx() {
+            for (segment, number) in entity.segments.iter().zip(0_u32..) {
+                segment.kind.each_lv_use(&mut |how, target| {
+                    found.push((target, User { lv, segment: number, how }));
+                });
             }
-            if let Some(count) = counts.get_mut(target.at()) {
-                *count = count.saturating_add(1);
-            }
-        });
-        let mut starts = counts;
-        let mut sum = 0_u32;
-        for start in &mut starts {
-            let count = *start;
-            *start = sum;
-            sum = sum.saturating_add(count);
         }
-        let nobody = User { lv: LvIdx::NOWHERE, segment: 0, how: LvUse::Stripe };
-        let mut users = vec![nobody; usize::try_from(sum).unwrap_or(0)];
-        let mut next = starts.clone();
-        each_use(vg, |target, user| {
-            if let Some(place) = next.get_mut(target.at())
-                && let Some(slot) = usize::try_from(*place).ok().and_then(|at| users.get_mut(at))
-            {
-                *slot = user;
-                *place += 1;
+        // The sort is stable: users stay in the order of the VG.
+        found.sort_by_key(|(target, _)| *target);
+        let mut starts = Vec::new();
+        if !found.is_empty() {
+            starts.reserve_exact(vg.lvs().len() + 1);
+            let mut at = 0_u32;
+            let mut targets = found.iter().map(|(target, _)| *target).peekable();
+            for (lv, _) in vg.lvs_with_idx() {
+                starts.push(at);
+                while targets.next_if(|target| *target == lv).is_some() {
+                    at = at.saturating_add(1);
+                }
             }
-        });
-        Self { vg, users, starts }
+            starts.push(at);
+        }
+        Self { vg, users: found.into_iter().map(|(_, user)| user).collect(), starts }
     }
 
     /// The VG that the relations are of.
@@ -170,6 +166,9 @@ impl<'v> Relations<'v> {
     /// Whether users see `lv`.
     pub fn is_visible(&self, lv: LvIdx) -> bool {
         let Some(entity) = self.vg.lv(lv) else { return false };
+        if !self.any() {
+            return entity.status.visible;
+        }
         if let Some(SegmentKind::Snapshot(_)) = entity.segments.first().map(|first| &first.kind) {
             return false;
         }
@@ -201,20 +200,9 @@ impl<'v> Relations<'v> {
 
     /// How many COW snapshots there are: `snap_count`.
     pub fn snap_count(&self) -> usize {
-        if self.users.is_empty() {
+        if !self.any() {
             return 0;
         }
         self.vg.lvs_with_idx().filter(|(lv, _)| self.is_cow(*lv)).count()
-    }
-}
-
-/// Calls `visit` with each reference: which LV is pointed at, and by whom.
-fn each_use(vg: &Vg, mut visit: impl FnMut(LvIdx, User)) {
-    for (lv, entity) in vg.lvs_with_idx() {
-        for (segment, number) in entity.segments.iter().zip(0_u32..) {
-            segment.kind.each_lv_use(&mut |how, target| {
-                visit(target, User { lv, segment: number, how });
-            });
-        }
     }
 }

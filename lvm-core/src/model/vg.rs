@@ -1,9 +1,8 @@
 //! A volume group: its PVs, its LVs, and the index over their names.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
+use super::name_index::NameIndex;
 use super::segment::Area;
 use super::{AllocPolicy, Extra, HistoricalLv, Lv, Pv};
 use crate::id::{PvId, VgId};
@@ -84,7 +83,7 @@ pub struct Vg {
     pvs: Vec<Pv>,
     lvs: Vec<Lv>,
     #[serde(skip_serializing)]
-    by_name: HashMap<LvName, LvIdx>,
+    by_name: NameIndex,
 }
 
 /// Flags of a VG: `status` and `flags` in the text.
@@ -200,7 +199,7 @@ impl From<VgFields> for Vg {
             extra: fields.extra,
             pvs: fields.pvs,
             lvs: fields.lvs,
-            by_name: HashMap::new(),
+            by_name: NameIndex::default(),
         };
         vg.index_names();
         vg
@@ -230,7 +229,7 @@ impl Vg {
             extra: Extra::default(),
             pvs: Vec::new(),
             lvs: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: NameIndex::default(),
         }
     }
 
@@ -281,7 +280,7 @@ impl Vg {
 
     /// The place of the LV of that name.
     pub fn find_lv(&self, name: &str) -> Option<LvIdx> {
-        self.by_name.get(name).copied()
+        self.by_name.find(&self.lvs, name)
     }
 
     /// Adds a PV at the end.
@@ -290,28 +289,32 @@ impl Vg {
         PvIdx::from_usize(self.pvs.len() - 1)
     }
 
+    /// Makes room for `more` LVs, where their number is known before they come.
+    pub fn reserve_lvs(&mut self, more: usize) {
+        self.lvs.reserve_exact(more);
+        self.by_name.reserve(more);
+    }
+
     /// Adds an LV at the end. `None`, and nothing added, where its name is taken.
     pub fn push_lv(&mut self, lv: Lv) -> Option<LvIdx> {
         let idx = LvIdx::from_usize(self.lvs.len());
-        match self.by_name.entry(lv.name.clone()) {
-            std::collections::hash_map::Entry::Occupied(_) => None,
-            std::collections::hash_map::Entry::Vacant(place) => {
-                place.insert(idx);
-                self.lvs.push(lv);
-                Some(idx)
-            }
-        }
+        self.by_name.insert(&self.lvs, lv.name.as_str(), idx).then(|| {
+            self.lvs.push(lv);
+            idx
+        })
     }
 
     /// Gives an LV another name; `false`, and nothing changed, where it is taken or there is no such LV.
     pub fn rename_lv(&mut self, idx: LvIdx, name: LvName) -> bool {
-        if self.by_name.contains_key(&name) {
+        let Some(lv) = self.lvs.get(idx.at()) else { return false };
+        let old = lv.name.clone();
+        if !self.by_name.insert(&self.lvs, name.as_str(), idx) {
             return false;
         }
-        let Some(lv) = self.lvs.get_mut(idx.at()) else { return false };
-        self.by_name.remove(&lv.name);
-        lv.name = name.clone();
-        self.by_name.insert(name, idx);
+        self.by_name.remove(old.as_str(), idx);
+        if let Some(lv) = self.lvs.get_mut(idx.at()) {
+            lv.name = name;
+        }
         true
     }
 
@@ -381,11 +384,6 @@ impl Vg {
     }
 
     fn index_names(&mut self) {
-        self.by_name = self
-            .lvs
-            .iter()
-            .enumerate()
-            .map(|(index, lv)| (lv.name.clone(), LvIdx::from_usize(index)))
-            .collect();
+        self.by_name = NameIndex::of(&self.lvs);
     }
 }

@@ -12,12 +12,17 @@
 //! [`Tree::parse`] makes one pass over the text into a flat list of 16-byte nodes that borrow from it;
 //! [`TextWriter`] writes the two styles of LVM2: bare (on disk) and indented with comments (files).
 
+mod note;
+mod number;
 mod owned;
 mod parser;
+mod scan;
 mod tree;
 mod writer;
 
+pub use note::size_comment;
+pub use number::Number;
 pub use owned::{OwnedEntry, OwnedScalar, OwnedValue};
 pub use parser::{DEPTH_MAX, TextError, TextErrorKind};
 pub use tree::{Entries, Entry, Items, Scalar, Tree, Value};
-pub use writer::{TextStyle, TextWriter, size_comment};
+pub use writer::{TextStyle, TextWriter};

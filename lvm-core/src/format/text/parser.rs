@@ -1,8 +1,9 @@
 //! From text to [`Tree`], in one pass and without recursion.
+//!
+//! By hand, not with nom as the structures of fixed layout: here nom takes more than twice the instructions, and
+//! reading a large VG is mostly this.
 
-use nom::bytes::complete::{take_while, take_while1};
-use nom::{IResult, Parser};
-
+use super::scan::{before_nul, plain_len, word_len};
 use super::tree::{Kind, Node, Tree, split};
 
 /// Sections nest no deeper than this; LVM2's own go to 5.
@@ -64,7 +65,11 @@ pub enum TextErrorKind {
     NotUtf8,
 }
 
-type Step<'a, T> = Result<(&'a str, T), (TextErrorKind, &'a str)>;
+/// What is wrong, and what was left of the text there.
+type Fault<'a> = (TextErrorKind, &'a [u8]);
+
+/// What is left of the text, and what was read.
+type Step<'a, T> = Result<(&'a [u8], T), Fault<'a>>;
 
 impl<'a> Tree<'a> {
     /// Parses a text. A NUL ends it, as on disk.
@@ -72,22 +77,18 @@ impl<'a> Tree<'a> {
     /// # Errors
     /// [`TextError`] with the first place that does not fit the grammar.
     pub fn parse(bytes: &'a [u8]) -> Result<Self, TextError> {
-        let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-        let bytes = bytes.get(..end).unwrap_or_default();
+        let bytes = before_nul(bytes);
         let text = core::str::from_utf8(bytes)
             .map_err(|error| at_byte(bytes, error.valid_up_to(), TextErrorKind::NotUtf8))?;
         if u32::try_from(text.len()).is_err() {
             return Err(at_byte(bytes, 0, TextErrorKind::TooLarge));
         }
         // A node for each 17 bytes is what LVM2's own texts come to.
-        let mut parser =
-            Parsing { text, nodes: Vec::with_capacity(text.len() / 16), open: Vec::new() };
-        match parser.document() {
-            Ok(()) => {
-                parser.nodes.shrink_to_fit();
-                Ok(Self { text, nodes: parser.nodes })
-            }
-            Err((kind, rest)) => Err(at_byte(bytes, text.len() - rest.len(), kind)),
+        let nodes = Vec::with_capacity(bytes.len() / 16);
+        let mut parser = Parsing { len: bytes.len(), nodes, open: Vec::new() };
+        match parser.document(bytes) {
+            Ok(()) => Ok(Self { text, nodes: parser.nodes }),
+            Err((kind, rest)) => Err(at_byte(bytes, bytes.len() - rest.len(), kind)),
         }
     }
 }
@@ -97,212 +98,233 @@ fn at_byte(bytes: &[u8], at: usize, kind: TextErrorKind) -> TextError {
     TextError { kind, line, at }
 }
 
-struct Parsing<'a> {
-    text: &'a str,
+/// The nodes so far. What is left of the text goes from hand to hand (and stays in registers); where in the text
+/// that is follows from its length.
+struct Parsing {
+    /// Length of the whole text.
+    len: usize,
     nodes: Vec<Node>,
     /// The sections around the current place: index of their node, and how many children so far.
     open: Vec<(usize, u32)>,
 }
 
-impl<'a> Parsing<'a> {
-    fn document(&mut self) -> Result<(), (TextErrorKind, &'a str)> {
-        let mut rest = blank(self.text);
+impl Parsing {
+    fn document<'a>(&mut self, text: &'a [u8]) -> Result<(), Fault<'a>> {
+        let mut rest = blank(text);
         loop {
-            if rest.is_empty() {
-                return if self.open.is_empty() {
-                    Ok(())
-                } else {
-                    Err((TextErrorKind::SectionOpen, rest))
-                };
-            }
-            rest = match rest.strip_prefix('}') {
-                Some(after) => {
-                    let (node, children) =
-                        self.open.pop().ok_or((TextErrorKind::SectionNotOpen, rest))?;
-                    self.close(node, children);
+            rest = match rest {
+                [] if self.open.is_empty() => return Ok(()),
+                [] => return Err((TextErrorKind::SectionOpen, rest)),
+                [b'}', after @ ..] => {
+                    let section = self.open.pop().ok_or((TextErrorKind::SectionNotOpen, rest))?;
+                    self.close(section);
                     after
                 }
-                None => self.entry(rest)?,
+                _ => self.entry(rest)?,
             };
             rest = blank(rest);
         }
     }
 
-    fn entry(&mut self, from: &'a str) -> Result<&'a str, (TextErrorKind, &'a str)> {
-        let (rest, key) = key(from)?;
+    #[inline]
+    fn entry<'a>(&mut self, from: &'a [u8]) -> Result<&'a [u8], Fault<'a>> {
+        let (rest, (start, key)) = key(from)?;
         let key_len = u16::try_from(key.len()).map_err(|_| (TextErrorKind::KeyTooLong, from))?;
-        let node = Node { key: self.offset(key), key_len, kind: Kind::Section, a: 0, b: 0 };
+        let node = Node { key: self.offset(start), key_len, kind: Kind::Section, a: 0, b: 0 };
         if let Some((_, children)) = self.open.last_mut() {
             *children = children.saturating_add(1);
         }
-        let rest = blank(rest);
-        let (rest, equals) = match rest.strip_prefix('=') {
-            Some(after) => (blank(after), true),
-            None => (rest, false),
+        let (rest, equals) = match rest {
+            // As LVM2 writes it.
+            [b' ', b'=', b' ', after @ ..] => (blank(after), true),
+            _ => match blank(rest) {
+                [b'=', after @ ..] => (blank(after), true),
+                rest => (rest, false),
+            },
         };
-        if let Some(after) = rest.strip_prefix('{') {
-            if self.open.len() >= DEPTH_MAX {
-                return Err((TextErrorKind::TooDeep, rest));
+        match rest {
+            [b'{', after @ ..] => {
+                if self.open.len() >= DEPTH_MAX {
+                    return Err((TextErrorKind::TooDeep, rest));
+                }
+                self.open.push((self.nodes.len(), 0));
+                self.nodes.push(node);
+                Ok(after)
             }
-            self.open.push((self.nodes.len(), 0));
-            self.nodes.push(node);
-            return Ok(after);
-        }
-        if !equals {
-            return Err((TextErrorKind::NoValueMark, rest));
-        }
-        match rest.strip_prefix('[') {
-            Some(after) => self.array(node, after),
-            None => self.scalar(node, rest),
+            _ if !equals => Err((TextErrorKind::NoValueMark, rest)),
+            [b'[', after @ ..] => self.array(node, after),
+            _ => self.value(node, rest),
         }
     }
 
-    fn array(&mut self, node: Node, from: &'a str) -> Result<&'a str, (TextErrorKind, &'a str)> {
+    fn array<'a>(&mut self, node: Node, from: &'a [u8]) -> Result<&'a [u8], Fault<'a>> {
         let index = self.nodes.len();
         self.nodes.push(Node { kind: Kind::Array, ..node });
         let item = Node { key_len: 0, ..node };
         let mut count = 0_u32;
         let mut rest = blank(from);
         loop {
-            if let Some(after) = rest.strip_prefix(']') {
-                self.close(index, count);
+            if let [b']', after @ ..] = rest {
+                self.close((index, count));
                 return Ok(after);
             }
-            rest = blank(self.scalar(item, rest)?);
+            rest = blank(self.value(item, rest)?);
             count = count.saturating_add(1);
-            match rest.strip_prefix(',') {
-                Some(after) => rest = blank(after),
-                None if rest.starts_with(']') => {}
-                None => return Err((TextErrorKind::ListOpen, rest)),
+            match rest {
+                [b',', after @ ..] => rest = blank(after),
+                [b']', ..] => {}
+                _ => return Err((TextErrorKind::ListOpen, rest)),
             }
         }
     }
 
     /// Reads one value and keeps it under the key of `node`.
-    fn scalar(&mut self, node: Node, from: &'a str) -> Result<&'a str, (TextErrorKind, &'a str)> {
-        let (rest, (kind, raw)) = scalar(from)?;
-        let (a, b) = if kind == Kind::Int {
-            split(raw.parse().map_err(|_| (TextErrorKind::NumberTooLarge, from))?)
-        } else {
-            (self.offset(raw), u32::try_from(raw.len()).unwrap_or(u32::MAX))
+    #[inline]
+    fn value<'a>(&mut self, node: Node, from: &'a [u8]) -> Result<&'a [u8], Fault<'a>> {
+        let (rest, value) = scalar(from)?;
+        let (kind, a, b) = match value {
+            Raw::Int(value) => {
+                let (a, b) = split(value);
+                (Kind::Int, a, b)
+            }
+            Raw::Text(kind, start, raw) => (kind, self.offset(start), small(raw.len())),
         };
         self.nodes.push(Node { kind, a, b, ..node });
         Ok(rest)
     }
 
-    fn close(&mut self, node: usize, children: u32) {
-        let end = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+    fn close(&mut self, (node, children): (usize, u32)) {
+        let end = small(self.nodes.len());
         if let Some(node) = self.nodes.get_mut(node) {
             (node.a, node.b) = (end, children);
         }
     }
 
-    /// Where in the text a part of it begins.
-    fn offset(&self, part: &'a str) -> u32 {
-        u32::try_from(part.as_ptr().addr().saturating_sub(self.text.as_ptr().addr()))
-            .unwrap_or(u32::MAX)
+    /// Where in the text the part begins of which `rest` is the beginning and all that follows.
+    #[inline]
+    fn offset(&self, rest: &[u8]) -> u32 {
+        small(self.len - rest.len())
     }
+}
+
+/// A place in the text or a number of nodes: less than 2³², as the text is.
+#[inline]
+fn small(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
 }
 
 /// Passes over white space and comments.
 #[inline]
-fn blank(mut text: &str) -> &str {
+fn blank(mut text: &[u8]) -> &[u8] {
     loop {
-        // Most gaps are none or one character wide.
-        text = match text.as_bytes() {
-            [b' ' | b'\n' | b'\t', next, ..]
-                if !matches!(next, b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c | b'#') =>
-            {
-                return text.get(1..).unwrap_or_default();
+        text = match text {
+            // Nearly always there is nothing to pass over, and this tells it at once.
+            [first, ..] if *first > b'#' => return text,
+            [b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c, rest @ ..] => rest,
+            [b'#', rest @ ..] => {
+                let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
+                rest.get(end..).unwrap_or_default()
             }
-            [b' ' | b'\n' | b'\t' | b'\r' | 0x0c, ..] => text.trim_ascii_start(),
-            // A vertical tab is white space to C, and not to `trim_ascii_start`.
-            [0x0b, ..] => text.get(1..).unwrap_or_default(),
-            [b'#', ..] => text.split_once('\n').map_or("", |(_, rest)| rest),
             _ => return text,
         };
     }
 }
 
-/// What a key or a value without quotes is made of.
-pub(super) fn is_word(c: char) -> bool {
-    let ends =
-        [' ', '\t', '\n', '\r', '\x0b', '\x0c', '=', '{', '}', '[', ']', ',', '#', '"', '\''];
-    !ends.contains(&c)
-}
-
-/// A key: a word, or a quoted one. May hold `/` (paths) and anything else that ends no word.
+/// A key: a word, or a quoted one. May hold `/` (paths) and anything else that ends no word. With it what is left
+/// of the text where it begins.
 #[inline]
-fn key(text: &str) -> Step<'_, &str> {
-    let found = if text.starts_with('"') {
-        quoted(text).map(|(rest, (_, raw))| (rest, raw))?
+fn key(text: &[u8]) -> Step<'_, (&[u8], &[u8])> {
+    let (rest, start, key) = if let [b'"', body @ ..] = text {
+        let (rest, (_, key)) = quoted(text, body)?;
+        (rest, body, key)
     } else {
-        word(text)?
+        let (rest, key) = word(text, TextErrorKind::KeyMissing)?;
+        (rest, text, key)
     };
-    if found.1.len() > KEY_MAX { Err((TextErrorKind::KeyTooLong, text)) } else { Ok(found) }
+    if key.len() > KEY_MAX {
+        return Err((TextErrorKind::KeyTooLong, text));
+    }
+    Ok((rest, (start, key)))
+}
+
+/// One or more bytes of a word; `missing` is what is wrong where there are none.
+#[inline]
+fn word(text: &[u8], missing: TextErrorKind) -> Step<'_, &[u8]> {
+    match text.split_at(word_len(text)) {
+        ([], _) => Err((missing, text)),
+        (word, rest) => Ok((rest, word)),
+    }
+}
+
+/// A value as it stands.
+enum Raw<'a> {
+    Int(i64),
+    /// What it is, what is left of the text where it begins, and its bytes.
+    Text(Kind, &'a [u8], &'a [u8]),
 }
 
 #[inline]
-fn word(text: &str) -> Step<'_, &str> {
-    let parsed: IResult<&str, &str> = take_while1(is_word).parse(text);
-    parsed.map_err(|_| (TextErrorKind::KeyMissing, text))
-}
-
-#[inline]
-fn scalar(text: &str) -> Step<'_, (Kind, &str)> {
-    match text.as_bytes().first() {
-        Some(b'"') => quoted(text),
-        Some(b'\'') => {
-            let body = text.get(1..).unwrap_or_default();
-            let (raw, rest) = body.split_once('\'').ok_or((TextErrorKind::StringOpen, text))?;
-            Ok((rest, (Kind::Str, raw)))
+fn scalar(text: &[u8]) -> Step<'_, Raw<'_>> {
+    match text {
+        [b'"', body @ ..] => {
+            let (rest, (kind, raw)) = quoted(text, body)?;
+            Ok((rest, Raw::Text(kind, body, raw)))
         }
-        Some(b'0'..=b'9' | b'-' | b'+' | b'.') => {
-            let parsed: IResult<&str, &str> = take_while(is_word).parse(text);
-            let (rest, raw) = parsed.map_err(|_| (TextErrorKind::ValueMissing, text))?;
-            Ok((rest, (number_kind(raw), raw)))
+        [b'\'', body @ ..] => {
+            let len = body.iter().position(|byte| *byte == b'\'');
+            let (raw, rest) = body.split_at(len.ok_or((TextErrorKind::StringOpen, text))?);
+            Ok((rest.get(1..).unwrap_or_default(), Raw::Text(Kind::Str, body, raw)))
         }
-        _ => match word(text) {
-            Ok((rest, raw)) => Ok((rest, (Kind::Bare, raw))),
-            Err(_) => Err((TextErrorKind::ValueMissing, text)),
-        },
+        [b'0'..=b'9' | b'-' | b'+' | b'.', ..] => number(text),
+        _ => {
+            let (rest, raw) = word(text, TextErrorKind::ValueMissing)?;
+            Ok((rest, Raw::Text(Kind::Bare, text, raw)))
+        }
     }
 }
 
 /// `-12` is an integer, `1.5` a float, `4k` or `1.2.3` a word.
-fn number_kind(raw: &str) -> Kind {
-    let digits = raw.strip_prefix(['-', '+']).unwrap_or(raw);
-    if digits.is_empty() {
-        return Kind::Bare;
-    }
+#[inline]
+fn number(text: &[u8]) -> Step<'_, Raw<'_>> {
+    let (rest, raw) = word(text, TextErrorKind::ValueMissing)?;
+    let (negative, digits) = match raw {
+        [b'-', digits @ ..] => (true, digits),
+        [b'+', digits @ ..] | digits => (false, digits),
+    };
+    let mut value = Some(0_i64);
     let mut dots = 0;
-    for byte in digits.bytes() {
+    for byte in digits {
         match byte {
-            b'0'..=b'9' => {}
+            b'0'..=b'9' => {
+                let digit = i64::from(byte - b'0');
+                // Downwards, because there is one number more below zero than above.
+                value = value.and_then(|value| value.checked_mul(10)?.checked_sub(digit));
+            }
             b'.' => dots += 1,
-            _ => return Kind::Bare,
+            _ => return Ok((rest, Raw::Text(Kind::Bare, text, raw))),
         }
     }
     match (dots, digits.len()) {
-        (0, _) => Kind::Int,
-        (1, 2..) => Kind::Float,
-        _ => Kind::Bare,
+        (0, 1..) => {
+            let value = if negative { value } else { value.and_then(i64::checked_neg) };
+            Ok((rest, Raw::Int(value.ok_or((TextErrorKind::NumberTooLarge, text))?)))
+        }
+        (1, 2..) => Ok((rest, Raw::Text(Kind::Float, text, raw))),
+        _ => Ok((rest, Raw::Text(Kind::Bare, text, raw))),
     }
 }
 
-/// A string in double quotes; the raw text between them, and whether a backslash is in it.
+/// A string in double quotes that begins with `text`; `body` follows the first quote. The bytes between the quotes,
+/// and whether a backslash is among them.
 #[inline]
-fn quoted(text: &str) -> Step<'_, (Kind, &str)> {
-    let body = text.get(1..).unwrap_or_default();
-    let parsed: IResult<&str, &str> = take_while(|c| c != '"' && c != '\\').parse(body);
-    let (rest, raw) = parsed.map_err(|_| (TextErrorKind::StringOpen, text))?;
-    if let Some(after) = rest.strip_prefix('"') {
+fn quoted<'a>(text: &'a [u8], body: &'a [u8]) -> Step<'a, (Kind, &'a [u8])> {
+    let (raw, rest) = body.split_at(plain_len(body));
+    if let [b'"', after @ ..] = rest {
         return Ok((after, (Kind::Str, raw)));
     }
-    let bytes = body.as_bytes();
     let mut at = raw.len();
     loop {
-        match bytes.get(at) {
+        match body.get(at) {
             Some(b'\\') => at += 2,
             Some(b'"') => break,
             Some(_) => at += 1,
@@ -368,7 +390,7 @@ mod tests {
         assert_eq!(text(&tree, "q").as_deref(), Some("say \"hi\" \\ \\n"));
         assert_eq!(text(&tree, "devices/dir").as_deref(), Some("/dev"));
         let Some(Value::Section(vg)) = tree.get("vg0") else { panic!("no section") };
-        let keys: Vec<_> = vg.map(|entry| entry.key()).collect();
+        let keys: Vec<_> = vg.clone().map(|entry| entry.key()).collect();
         assert_eq!(keys, ["id", "seqno", "n", "f", "e", "l", "sub"]);
         let Some(Value::Array(items)) = vg.get("l") else { panic!("no list") };
         assert_eq!(items.count_all(), 3);

@@ -41,7 +41,7 @@ pub struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// The entries of the top level.
     pub fn entries(&self) -> Entries<'_, 'a> {
-        Entries { tree: self, next: 0, end: self.nodes.len() }
+        Entries { tree: self, next: 0, end: self.nodes.len(), count: 0 }
     }
 
     /// The first top-level entry of that key.
@@ -53,6 +53,15 @@ impl<'a> Tree<'a> {
         let start = usize::try_from(start).unwrap_or(usize::MAX);
         let end = start.saturating_add(usize::try_from(len).unwrap_or(usize::MAX));
         self.text.get(start..end).unwrap_or_default()
+    }
+
+    #[inline]
+    fn str(&self, node: Node) -> Option<Cow<'a, str>> {
+        match node.kind {
+            Kind::Str | Kind::Bare => Some(Cow::Borrowed(self.slice(node.a, node.b))),
+            Kind::EscapedStr => Some(Cow::Owned(unescape(self.slice(node.a, node.b)))),
+            Kind::Int | Kind::Float | Kind::Array | Kind::Section => None,
+        }
     }
 
     fn scalar(&self, node: Node) -> Option<Scalar<'a>> {
@@ -67,15 +76,15 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Splits an integer for storage in a node.
+/// Splits an integer for storage in a node: its low half and its high half.
 pub(super) fn split(value: i64) -> (u32, u32) {
-    let [a, b, c, d, e, f, g, h] = value.to_le_bytes();
-    (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]))
+    let bits = value.cast_unsigned();
+    let half = |bits: u64| u32::try_from(bits & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+    (half(bits), half(bits >> 32))
 }
 
 fn join(low: u32, high: u32) -> i64 {
-    let ([a, b, c, d], [e, f, g, h]) = (low.to_le_bytes(), high.to_le_bytes());
-    i64::from_le_bytes([a, b, c, d, e, f, g, h])
+    (u64::from(high) << 32 | u64::from(low)).cast_signed()
 }
 
 /// Takes the backslash from `\"` and `\\`; any other backslash stands for itself.
@@ -95,27 +104,33 @@ fn unescape(raw: &str) -> String {
 }
 
 /// The entries of one section.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Entries<'t, 'a> {
     tree: &'t Tree<'a>,
     next: usize,
     end: usize,
+    count: u32,
 }
 
 impl<'t, 'a> Entries<'t, 'a> {
+    /// How many entries a section has, counted when it was parsed; 0 for the top level.
+    pub(crate) fn count_all(&self) -> u32 {
+        self.count
+    }
+
     /// The first entry of that key; linear, so for sections of few keys.
-    pub fn get(mut self, key: &str) -> Option<Value<'t, 'a>> {
-        self.find(|entry| entry.key() == key).map(|entry| entry.value())
+    pub fn get(&self, key: &str) -> Option<Value<'t, 'a>> {
+        self.clone().find(|entry| entry.key() == key).map(|entry| entry.value())
     }
 
     /// The value at a path of keys divided by `/`, whether the text nests sections or writes paths as keys.
-    pub fn find_path(self, path: &str) -> Option<Value<'t, 'a>> {
+    pub fn find_path(&self, path: &str) -> Option<Value<'t, 'a>> {
         if let Some(value) = self.get(path) {
             return Some(value);
         }
         path.match_indices('/').find_map(|(slash, _)| {
             let (head, tail) = (path.get(..slash)?, path.get(slash + 1..)?);
-            self.filter(|entry| entry.key() == head).find_map(|entry| match entry.value() {
+            self.clone().filter(|entry| entry.key() == head).find_map(|entry| match entry.value() {
                 Value::Section(entries) => entries.find_path(tail),
                 _ => None,
             })
@@ -163,12 +178,27 @@ impl<'t, 'a> Entry<'t, 'a> {
     pub fn value(&self) -> Value<'t, 'a> {
         let end = usize::try_from(self.node.a).unwrap_or(usize::MAX);
         match self.node.kind {
-            Kind::Section => Value::Section(Entries { tree: self.tree, next: self.at + 1, end }),
+            Kind::Section => {
+                let count = self.node.b;
+                Value::Section(Entries { tree: self.tree, next: self.at + 1, end, count })
+            }
             Kind::Array => {
                 Value::Array(Items { tree: self.tree, next: self.at + 1, end, count: self.node.b })
             }
             _ => Value::Scalar(self.tree.scalar(self.node).unwrap_or(Scalar::Bare(""))),
         }
+    }
+
+    /// The number, where the value is one.
+    #[inline]
+    pub fn int(&self) -> Option<i64> {
+        (self.node.kind == Kind::Int).then(|| join(self.node.a, self.node.b))
+    }
+
+    /// The string or word, where the value is one.
+    #[inline]
+    pub fn str(&self) -> Option<Cow<'a, str>> {
+        self.tree.str(self.node)
     }
 
     /// Orders entries of one text as they stand in it.
@@ -209,7 +239,7 @@ pub enum Value<'t, 'a> {
 }
 
 /// The items of an array.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Items<'t, 'a> {
     tree: &'t Tree<'a>,
     next: usize,
@@ -217,7 +247,31 @@ pub struct Items<'t, 'a> {
     count: u32,
 }
 
-impl Items<'_, '_> {
+impl<'a> Items<'_, 'a> {
+    #[inline]
+    fn next_node(&mut self) -> Option<Node> {
+        if self.next >= self.end {
+            return None;
+        }
+        let node = *self.tree.nodes.get(self.next)?;
+        self.next += 1;
+        Some(node)
+    }
+
+    /// The next item as a string or word; `None` at the end or where it is neither.
+    #[inline]
+    pub(crate) fn next_str(&mut self) -> Option<Cow<'a, str>> {
+        let node = self.next_node()?;
+        self.tree.str(node)
+    }
+
+    /// The next item as a number; `None` at the end or where it is none.
+    #[inline]
+    pub(crate) fn next_int(&mut self) -> Option<i64> {
+        let node = self.next_node()?;
+        (node.kind == Kind::Int).then(|| join(node.a, node.b))
+    }
+
     /// How many items the array has.
     pub fn count_all(&self) -> u32 {
         self.count
@@ -229,11 +283,7 @@ impl<'a> Iterator for Items<'_, 'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        if self.next >= self.end {
-            return None;
-        }
-        let node = *self.tree.nodes.get(self.next)?;
-        self.next += 1;
+        let node = self.next_node()?;
         self.tree.scalar(node)
     }
 }

@@ -6,8 +6,11 @@
 
 use core::fmt::{self, Write as _};
 
+use super::note::size_comment;
+use super::number::Number;
 use super::owned::{OwnedEntry, OwnedScalar, OwnedValue};
-use super::parser::is_word;
+use super::scan::{plain_len, word_len};
+use crate::id::Id;
 use crate::units::Sectors;
 
 /// How a text is laid out.
@@ -69,6 +72,15 @@ impl TextWriter {
         self.depth += 1;
     }
 
+    /// Opens a section whose name is `prefix`, a word, and a number.
+    pub fn section_numbered(&mut self, prefix: &str, number: usize) {
+        self.indent();
+        self.out.push_str(prefix);
+        self.number(number);
+        self.out.push_str(" {\n");
+        self.depth += 1;
+    }
+
     /// Closes the innermost section.
     pub fn end(&mut self) {
         self.depth = self.depth.saturating_sub(1);
@@ -77,12 +89,12 @@ impl TextWriter {
     }
 
     /// `key = 12`
-    pub fn int(&mut self, key: &str, value: impl fmt::Display) {
-        self.entry_with(key, |out| out.write(value));
+    pub fn int(&mut self, key: &str, value: impl Into<Number>) {
+        self.entry_with(key, |out| out.number(value));
     }
 
     /// `key = 12`, where there is a value.
-    pub fn int_opt(&mut self, key: &str, value: Option<impl fmt::Display>) {
+    pub fn int_opt(&mut self, key: &str, value: Option<impl Into<Number>>) {
         if let Some(value) = value {
             self.int(key, value);
         }
@@ -91,7 +103,7 @@ impl TextWriter {
     /// `key = 1` where it is on; nothing where it is off.
     pub fn switch(&mut self, key: &str, on: bool) {
         if on {
-            self.int(key, 1);
+            self.int(key, 1_u32);
         }
     }
 
@@ -101,17 +113,26 @@ impl TextWriter {
     }
 
     /// `key = 12    # comment`; the comment in files only.
-    pub fn int_noted(&mut self, key: &str, value: impl fmt::Display, comment: impl fmt::Display) {
-        self.noted(key, |out| out.write(value), comment);
+    pub fn int_noted(&mut self, key: &str, value: impl Into<Number>, comment: impl fmt::Display) {
+        self.noted(key, |out| out.number(value), comment);
     }
 
     /// `key = 8192    # 4 Megabytes`: `value` in units of its own, worth `size`.
-    pub fn size(&mut self, key: &str, value: impl fmt::Display, size: Sectors) {
+    pub fn size(&mut self, key: &str, value: impl Into<Number>, size: Sectors) {
         // Formatting a comment that is thrown away would cost more than the line.
         match self.style {
             TextStyle::Disk => self.int(key, value),
             TextStyle::File => self.int_noted(key, value, size_comment(size)),
         }
+    }
+
+    /// `key = "nLD8Bm-CD7y-…"`
+    pub fn id(&mut self, key: &str, id: &Id) {
+        self.entry_with(key, |out| {
+            out.out.push('"');
+            id.push_dashed(&mut out.out);
+            out.out.push('"');
+        });
     }
 
     /// `key = "value"`
@@ -157,22 +178,29 @@ impl TextWriter {
     /// In a row of [`Self::rows`]: `"name"`.
     pub fn quote(&mut self, value: &str) {
         self.out.push('"');
-        for part in value.split_inclusive(['"', '\\']) {
-            match part.as_bytes().last() {
-                Some(b'"' | b'\\') => {
-                    let (head, last) = part.split_at(part.len() - 1);
-                    self.out.push_str(head);
-                    self.out.push('\\');
-                    self.out.push_str(last);
-                }
-                _ => self.out.push_str(part),
-            }
+        let mut rest = value;
+        while let Some((plain, special)) = rest.split_at_checked(plain_len(rest.as_bytes())) {
+            self.out.push_str(plain);
+            let Some((escaped, after)) = special.split_at_checked(1) else { break };
+            self.out.push('\\');
+            self.out.push_str(escaped);
+            rest = after;
         }
         self.out.push('"');
     }
 
-    /// In a row of [`Self::rows`]: anything, as it prints.
-    pub fn write(&mut self, value: impl fmt::Display) {
+    /// In a row of [`Self::rows`]: text as it is.
+    pub fn raw(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// In a row of [`Self::rows`]: a number.
+    pub fn number(&mut self, value: impl Into<Number>) {
+        value.into().push_to(&mut self.out);
+    }
+
+    /// Anything, as it prints.
+    fn write(&mut self, value: impl fmt::Display) {
         // Writing to a `String` does not fail.
         let _ = write!(self.out, "{value}");
     }
@@ -180,27 +208,40 @@ impl TextWriter {
     /// An entry that was kept, as it was.
     pub fn kept(&mut self, entry: &OwnedEntry) {
         match &entry.value {
-            OwnedValue::Scalar(scalar) => {
-                self.entry_with(&entry.key, |out| out.kept_scalar(scalar));
-            }
-            OwnedValue::Array(items) => self.entry_with(&entry.key, |out| {
-                out.out.push('[');
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        out.out.push_str(", ");
-                    }
-                    out.kept_scalar(item);
-                }
-                out.out.push(']');
-            }),
             OwnedValue::Section(entries) => {
                 self.section(&entry.key);
                 for entry in entries {
                     self.kept(entry);
                 }
-                self.end();
+                return self.end();
+            }
+            OwnedValue::Scalar(scalar) => {
+                self.kept_key(&entry.key);
+                self.kept_scalar(scalar);
+            }
+            OwnedValue::Array(items) => {
+                self.kept_key(&entry.key);
+                self.kept_items(items, ", ");
             }
         }
+        self.out.push('\n');
+    }
+
+    fn kept_key(&mut self, key: &str) {
+        self.indent();
+        self.push_key(key);
+        self.out.push_str(" = ");
+    }
+
+    fn kept_items(&mut self, items: &[OwnedScalar], comma: &str) {
+        self.out.push('[');
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.out.push_str(comma);
+            }
+            self.kept_scalar(item);
+        }
+        self.out.push(']');
     }
 
     /// An entry that was kept, the way LVM2 writes what it does not look into: `key=value`, lists without blanks,
@@ -223,14 +264,8 @@ impl TextWriter {
             }
             OwnedValue::Array(items) => {
                 self.compact_key(&entry.key, depth);
-                self.out.push_str("=[");
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        self.out.push(',');
-                    }
-                    self.kept_scalar(item);
-                }
-                self.out.push(']');
+                self.out.push('=');
+                self.kept_items(items, ",");
             }
             OwnedValue::Section(entries) => return self.compact_body(&entry.key, entries, depth),
         }
@@ -262,7 +297,7 @@ impl TextWriter {
 
     fn kept_scalar(&mut self, scalar: &OwnedScalar) {
         match scalar {
-            OwnedScalar::Int(value) => self.write(value),
+            OwnedScalar::Int(value) => self.number(*value),
             OwnedScalar::Float(text) | OwnedScalar::Bare(text) => self.out.push_str(text),
             OwnedScalar::Str(text) => self.quote(text),
         }
@@ -296,14 +331,17 @@ impl TextWriter {
         self.out.push('\n');
     }
 
+    /// The keys of the format need no quotes.
     fn key(&mut self, key: &str) {
-        self.push_key(key);
+        debug_assert_eq!(word_len(key.as_bytes()), key.len(), "{key} is no word");
+        self.out.push_str(key);
         self.out.push_str(" = ");
     }
 
     /// A key is kept as it stands between its quotes, backslashes and all; so it is written as it is.
     fn push_key(&mut self, key: &str) {
-        let quote = if !key.is_empty() && key.chars().all(is_word) { "" } else { "\"" };
+        let quote =
+            if !key.is_empty() && word_len(key.as_bytes()) == key.len() { "" } else { "\"" };
         self.out.push_str(quote);
         self.out.push_str(key);
         self.out.push_str(quote);
@@ -313,62 +351,6 @@ impl TextWriter {
         if self.style == TextStyle::File {
             self.tabs(self.depth.min(INDENT_MAX));
         }
-    }
-}
-
-/// `4 Megabytes`, as LVM2 notes sizes: the largest unit of which there are at most 1024, `%g`.
-pub fn size_comment(size: Sectors) -> impl fmt::Display {
-    const UNITS: [&str; 6] =
-        ["Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Petabytes", "Exabytes"];
-    struct Comment(Sectors);
-    impl fmt::Display for Comment {
-        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            // A kilobyte has two sectors.
-            let (mut unit, mut in_unit) = (0, 2_u64);
-            while self.0.get() > in_unit.saturating_mul(1024) && unit + 1 < UNITS.len() {
-                in_unit = in_unit.saturating_mul(1024);
-                unit += 1;
-            }
-            let name = UNITS.get(unit).copied().unwrap_or_default();
-            let (whole, rest) = (self.0.get() / in_unit, self.0.get() % in_unit);
-            // Nearly all sizes are whole; printing a fraction takes a hundred times longer.
-            if rest == 0 && whole < 100_000 {
-                return write!(f, "{whole} {name}");
-            }
-            #[expect(clippy::cast_precision_loss, reason = "six digits are printed")]
-            let value = self.0.get() as f64 / in_unit as f64;
-            write!(f, "{} {name}", General(value))
-        }
-    }
-    Comment(size)
-}
-
-/// C's `%g`: six significant digits, no trailing zeros.
-struct General(f64);
-
-impl fmt::Display for General {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scientific = format!("{:.5e}", self.0);
-        let exponent: i32 =
-            scientific.split_once('e').and_then(|(_, e)| e.parse().ok()).unwrap_or(0);
-        if !(-4..6).contains(&exponent) {
-            let (mantissa, _) = scientific.split_once('e').unwrap_or((&scientific, ""));
-            let mantissa = if mantissa.contains('.') {
-                mantissa.trim_end_matches('0').trim_end_matches('.')
-            } else {
-                mantissa
-            };
-            let sign = if exponent < 0 { '-' } else { '+' };
-            return write!(f, "{mantissa}e{sign}{:02}", exponent.unsigned_abs());
-        }
-        let decimals = usize::try_from(5 - exponent).unwrap_or(0);
-        let fixed = format!("{:.*}", decimals, self.0);
-        let trimmed = if fixed.contains('.') {
-            fixed.trim_end_matches('0').trim_end_matches('.')
-        } else {
-            &fixed
-        };
-        f.write_str(trimmed)
     }
 }
 
@@ -392,18 +374,6 @@ mod tests {
             "vg0 {\n\tformat = \"lvm2\"\t\t\t# informational\n\textent_size = 8192\t\t# 4 Megabytes\n\
              \tpv0 {\n\t\tdev_size = 131072\t# 64 Megabytes\n\t}\n}\n"
         );
-    }
-
-    #[test]
-    fn sizes_are_noted_as_lvm2_notes_them() {
-        let note = |sectors| size_comment(Sectors::new(sectors)).to_string();
-        assert_eq!(note(1), "0.5 Kilobytes");
-        assert_eq!(note(2_097_152), "1024 Megabytes");
-        assert_eq!(note(2_097_152 * 6), "6 Gigabytes");
-        assert_eq!(note(134_963), "65.8999 Megabytes");
-        assert_eq!(note(54_525_952), "26 Gigabytes");
-        assert_eq!(note(12_345_678), "5.88688 Gigabytes");
-        assert_eq!(note(u64::MAX), "8192 Exabytes");
     }
 
     #[test]

@@ -1,28 +1,23 @@
 //! Segments cover their LV, lie on what is there, and share no extent.
 
-use super::{Area, Checker, Rule};
+use super::{Area, Checker, Lv, Rule};
 use crate::model::segment::SegmentKind;
 use crate::model::{LvIdx, PvIdx, Segment};
 use crate::units::Extents;
 
 /// An area on a PV: PV and first extent in one number that sorts, its length, and whose it is.
-type Run = (u64, u32, LvIdx);
+pub(super) type Run = (u64, u32, LvIdx);
 
-/// All rules about where segments lie.
-pub(super) fn segments(checker: &mut Checker<'_>) {
-    let vg = checker.vg;
-    let mut runs: Vec<Run> = Vec::with_capacity(vg.lvs().len());
-    for (lv, entity) in vg.lvs_with_idx() {
-        if entity.segments.is_empty() {
-            checker.add_lv(lv, Rule::NoSegments);
-        }
-        let mut next = Some(Extents::ZERO);
-        for (index, segment) in entity.segments.iter().enumerate() {
-            next = follows(checker, lv, index, segment, next);
-            areas(checker, lv, index, segment, &mut runs);
-        }
+/// The rules about where the segments of an LV lie. Adds what they take of PVs to `runs`.
+pub(super) fn segments(checker: &mut Checker<'_>, lv: LvIdx, entity: &Lv, runs: &mut Vec<Run>) {
+    if entity.segments.is_empty() {
+        checker.add_lv(lv, Rule::NoSegments);
     }
-    shared(checker, &mut runs);
+    let mut next = Some(Extents::ZERO);
+    for (index, segment) in entity.segments.iter().enumerate() {
+        next = follows(checker, lv, index, segment, next);
+        areas(checker, lv, index, segment, runs);
+    }
 }
 
 /// Whether a segment begins where the one before it ends; where it ends itself.
@@ -104,7 +99,7 @@ fn room_on(vg: &crate::model::Vg, segment: &Segment, target: LvIdx) -> Option<Ex
 }
 
 /// No extent belongs to two areas.
-fn shared(checker: &mut Checker<'_>, runs: &mut [Run]) {
+pub(super) fn shared(checker: &mut Checker<'_>, runs: &mut [Run]) {
     runs.sort_unstable();
     // The run that reaches furthest so far on the current PV: its end and its LV.
     let mut reach: Option<(u64, LvIdx)> = None;

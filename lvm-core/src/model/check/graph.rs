@@ -1,8 +1,8 @@
 //! What LVs are to each other as a whole: no rings, and one owner for each part.
 
 use super::{Checker, Rule};
+use crate::model::LvIdx;
 use crate::model::segment::LvUse;
-use crate::model::{LvIdx, Relations};
 
 /// What is known of an LV while rings are looked for.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -15,8 +15,7 @@ enum Mark {
 
 /// No LV lies on itself. Depth first, with a stack of its own: a chain may be as long as there are LVs.
 pub(super) fn rings(checker: &mut Checker<'_>) {
-    let vg = checker.vg;
-    let relations = Relations::of(vg);
+    let (vg, relations) = (checker.vg, checker.relations);
     if !relations.any() {
         return;
     }
@@ -48,20 +47,13 @@ pub(super) fn rings(checker: &mut Checker<'_>) {
 }
 
 /// A part belongs to one LV only.
-pub(super) fn owners(checker: &mut Checker<'_>) {
-    let vg = checker.vg;
-    let relations = Relations::of(vg);
-    if !relations.any() {
-        return;
-    }
-    for (lv, _) in vg.lvs_with_idx() {
-        let owner = |how: LvUse| how.is_component() || how == LvUse::SnapshotCow;
-        let mut owners = relations.users(lv).iter().filter(|user| owner(user.how));
-        let Some(first) = owners.next() else { continue };
-        if let Some(second) = owners.find(|user| user.lv != first.lv || user.how != first.how) {
-            let (first, second) = (checker.lv_name(first.lv), checker.lv_name(second.lv));
-            checker.add_lv(lv, Rule::TwoOwners { first, second });
-        }
+pub(super) fn owner(checker: &mut Checker<'_>, lv: LvIdx) {
+    let owns = |how: LvUse| how.is_component() || how == LvUse::SnapshotCow;
+    let mut owners = checker.relations.users(lv).iter().filter(|user| owns(user.how));
+    let Some(first) = owners.next() else { return };
+    if let Some(second) = owners.find(|user| user.lv != first.lv || user.how != first.how) {
+        let (first, second) = (checker.lv_name(first.lv), checker.lv_name(second.lv));
+        checker.add_lv(lv, Rule::TwoOwners { first, second });
     }
 }
 

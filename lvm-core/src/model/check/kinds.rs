@@ -16,15 +16,18 @@ const THIN_CHUNK: (u64, u64) = (128, 2_097_152);
 /// Sectors of the smallest and largest chunk of a cache: 32 KiB and 1 GiB.
 const CACHE_CHUNK: (u64, u64) = (64, 2_097_152);
 
-/// Each segment keeps the rules of its type.
-pub(super) fn segments(checker: &mut Checker<'_>) {
-    let vg = checker.vg;
-    let mut device_ids = HashMap::new();
-    for (lv, entity) in vg.lvs_with_idx() {
-        for (index, segment) in entity.segments.iter().enumerate() {
-            let mut one = OneSegment { checker, lv, entity, index, segment };
-            one.check(&mut device_ids);
-        }
+/// Volumes by their pool and their number in it.
+pub(super) type DeviceIds = HashMap<(LvIdx, u32), LvIdx>;
+
+/// Each segment of an LV keeps the rules of its type.
+pub(super) fn segments<'v>(
+    checker: &mut Checker<'v>,
+    lv: LvIdx,
+    entity: &'v Lv,
+    device_ids: &mut DeviceIds,
+) {
+    for (index, segment) in entity.segments.iter().enumerate() {
+        OneSegment { checker, lv, entity, index, segment }.check(device_ids);
     }
 }
 
@@ -46,7 +49,7 @@ impl<'v> OneSegment<'_, 'v> {
         self.checker.vg
     }
 
-    fn check(&mut self, device_ids: &mut HashMap<(LvIdx, u32), LvIdx>) {
+    fn check(&mut self, device_ids: &mut DeviceIds) {
         match &self.segment.kind {
             SegmentKind::Striped(striped) => self.striped(striped),
             SegmentKind::Mirror(mirror) => self.mirror(mirror),
@@ -162,7 +165,7 @@ impl<'v> OneSegment<'_, 'v> {
         }
     }
 
-    fn thin(&mut self, thin: &Thin, device_ids: &mut HashMap<(LvIdx, u32), LvIdx>) {
+    fn thin(&mut self, thin: &Thin, device_ids: &mut DeviceIds) {
         self.only_segment();
         self.kind(LvUse::ThinPool, thin.pool, |kind| matches!(kind, SegmentKind::ThinPool(_)));
         for (how, lv) in [(LvUse::ThinOrigin, thin.origin), (LvUse::ThinMerge, thin.merge)] {

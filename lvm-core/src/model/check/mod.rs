@@ -17,8 +17,10 @@ mod sample;
 
 pub use rule::{Broken, Place, Rule};
 
+use std::collections::HashMap;
+
 use super::segment::Area;
-use super::{LvIdx, PvIdx, Vg};
+use super::{Lv, LvIdx, PvIdx, Relations, Vg};
 
 /// How many broken rules are told at most.
 const FOUND_MAX: usize = 100;
@@ -28,13 +30,12 @@ const FOUND_MAX: usize = 100;
 /// # Errors
 /// What is broken, the worst first.
 pub fn check(vg: &Vg) -> Result<(), Vec<Broken>> {
-    let mut checker = Checker { vg, found: Vec::new() };
-    readable_rules(&mut checker);
+    let relations = Relations::of(vg);
+    let mut checker = Checker { vg, relations: &relations, found: Vec::new() };
+    checker.readable();
     // What follows reads through references, which have to lead somewhere.
     if checker.found.is_empty() {
-        names::limits(&mut checker);
-        graph::owners(&mut checker);
-        kinds::segments(&mut checker);
+        checker.writable();
     }
     checker.verdict()
 }
@@ -44,24 +45,44 @@ pub fn check(vg: &Vg) -> Result<(), Vec<Broken>> {
 /// # Errors
 /// What is broken.
 pub fn check_readable(vg: &Vg) -> Result<(), Vec<Broken>> {
-    let mut checker = Checker { vg, found: Vec::new() };
-    readable_rules(&mut checker);
+    let relations = Relations::of(vg);
+    let mut checker = Checker { vg, relations: &relations, found: Vec::new() };
+    checker.readable();
     checker.verdict()
-}
-
-fn readable_rules(checker: &mut Checker<'_>) {
-    names::unique(checker);
-    extents::segments(checker);
-    graph::rings(checker);
 }
 
 /// The VG, and what was found so far.
 struct Checker<'v> {
     vg: &'v Vg,
+    relations: &'v Relations<'v>,
     found: Vec<Broken>,
 }
 
 impl Checker<'_> {
+    /// Each LV is looked at once for all rules, because a large VG does not fit the caches.
+    fn readable(&mut self) {
+        let mut runs = Vec::with_capacity(self.vg.lvs().len());
+        let mut ids = Vec::with_capacity(self.vg.lvs().len());
+        for (lv, entity) in self.vg.lvs_with_idx() {
+            names::unique(self, lv, entity);
+            ids.push(names::IdKey::new(&entity.id.0, lv.0));
+            extents::segments(self, lv, entity, &mut runs);
+        }
+        names::unique_ids(self, &mut ids);
+        extents::shared(self, &mut runs);
+        graph::rings(self);
+    }
+
+    fn writable(&mut self) {
+        names::counts(self);
+        let mut device_ids = HashMap::new();
+        for (lv, entity) in self.vg.lvs_with_idx() {
+            names::length(self, lv, entity);
+            graph::owner(self, lv);
+            kinds::segments(self, lv, entity, &mut device_ids);
+        }
+    }
+
     fn verdict(self) -> Result<(), Vec<Broken>> {
         if self.found.is_empty() { Ok(()) } else { Err(self.found) }
     }

@@ -1,61 +1,75 @@
 //! Names, ids and counts.
 
-use super::{Checker, Place, Rule};
-use crate::id::ID_LEN;
-use crate::model::{LvIdx, PvIdx, Relations};
+use super::{Checker, Lv, Place, Rule};
+use crate::id::Id;
+use crate::model::{LvIdx, PvIdx};
 use crate::name::NAME_MAX;
 
-/// Names and ids are unique.
-pub(super) fn unique(checker: &mut Checker<'_>) {
-    let vg = checker.vg;
-    for (lv, entity) in vg.lvs_with_idx() {
-        if vg.find_lv(entity.name.as_str()) != Some(lv) {
-            checker.add_lv(lv, Rule::LvNameTwice);
-        }
-    }
-    for (first, second) in twice(vg.lvs().iter().map(|lv| lv.id.0.as_bytes())) {
-        let other = checker.lv_name(LvIdx::from_usize(first));
-        checker.add_lv(LvIdx::from_usize(second), Rule::LvIdTwice { other });
-    }
-    for (first, second) in twice(vg.pvs().iter().map(|pv| pv.id.0.as_bytes())) {
-        let other = format!("pv{first}");
-        checker.add_pv(PvIdx::from_usize(second), Rule::PvIdTwice { other });
+/// The name of an LV leads to it, and to no other.
+pub(super) fn unique(checker: &mut Checker<'_>, lv: LvIdx, entity: &Lv) {
+    if checker.vg.find_lv(entity.name.as_str()) != Some(lv) {
+        checker.add_lv(lv, Rule::LvNameTwice);
     }
 }
 
-/// Places of equal ids, next to next.
-fn twice<'i>(ids: impl Iterator<Item = &'i [u8; ID_LEN]>) -> Vec<(usize, usize)> {
-    // Eight bytes decide nearly always; whole ids are compared only where those are equal.
-    let mut keys: Vec<_> = ids
-        .enumerate()
-        .map(|(index, id)| {
-            let (head, _) = id.split_first_chunk().unwrap_or((&[0; 8], &[]));
-            (u64::from_be_bytes(*head), id, index)
-        })
-        .collect();
-    keys.sort_unstable();
-    let pairs = keys.iter().zip(keys.iter().skip(1));
-    pairs.filter(|((_, a, _), (_, b, _))| a == b).map(|(a, b)| (a.2, b.2)).collect()
+/// An id by which places in a list are sorted: eight characters decide nearly always, whole ids are compared only
+/// where those are equal.
+#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) struct IdKey<'i> {
+    head: u64,
+    id: &'i Id,
+    place: u32,
 }
 
-/// Lengths and counts keep their limits.
-pub(super) fn limits(checker: &mut Checker<'_>) {
-    let vg = checker.vg;
-    // The device of an LV is called VG-LV, and a NUL ends it.
-    let max = NAME_MAX.saturating_sub(vg.name.as_str().len()).saturating_sub(3);
-    for (lv, entity) in vg.lvs_with_idx() {
-        let len = entity.name.as_str().len();
-        if len > max {
-            checker.add_lv(lv, Rule::LvNameTooLong { len, max });
-        }
+impl<'i> IdKey<'i> {
+    pub(super) fn new(id: &'i Id, place: u32) -> Self {
+        let (head, _) = id.as_bytes().split_first_chunk().unwrap_or((&[0; 8], &[]));
+        Self { head: u64::from_be_bytes(*head), id, place }
     }
+}
+
+/// Places of equal ids, each with the next one.
+fn twice(ids: &mut [IdKey<'_>]) -> Vec<(u32, u32)> {
+    ids.sort_unstable();
+    let pairs = ids.iter().zip(ids.iter().skip(1));
+    pairs
+        .filter(|(a, b)| a.head == b.head && a.id == b.id)
+        .map(|(a, b)| (a.place, b.place))
+        .collect()
+}
+
+/// Ids of LVs are unique, and so are those of PVs.
+pub(super) fn unique_ids(checker: &mut Checker<'_>, lvs: &mut [IdKey<'_>]) {
+    for (first, second) in twice(lvs) {
+        let other = checker.lv_name(LvIdx(first));
+        checker.add_lv(LvIdx(second), Rule::LvIdTwice { other });
+    }
+    let vg = checker.vg;
+    let mut pvs: Vec<_> = vg.pvs_with_idx().map(|(pv, e)| IdKey::new(&e.id.0, pv.0)).collect();
+    for (first, second) in twice(&mut pvs) {
+        checker.add_pv(PvIdx(second), Rule::PvIdTwice { other: format!("pv{first}") });
+    }
+}
+
+/// The name of an LV fits a device's name: VG-LV, and a NUL at the end.
+pub(super) fn length(checker: &mut Checker<'_>, lv: LvIdx, entity: &Lv) {
+    let max = NAME_MAX.saturating_sub(checker.vg.name.as_str().len()).saturating_sub(3);
+    let len = entity.name.as_str().len();
+    if len > max {
+        checker.add_lv(lv, Rule::LvNameTooLong { len, max });
+    }
+}
+
+/// Counts keep their limits.
+pub(super) fn counts(checker: &mut Checker<'_>) {
+    let vg = checker.vg;
     let count = vg.extent_count();
     if u32::try_from(count).is_err() {
         checker.add(Place::Vg, Rule::TooManyExtents { count });
     }
     let allows = |max: u32, count: usize| max == 0 || u32::try_from(count).is_ok_and(|c| c <= max);
     if vg.max_lv != 0 {
-        let count = Relations::of(vg).lv_count();
+        let count = checker.relations.lv_count();
         if !allows(vg.max_lv, count) {
             checker.add(Place::Vg, Rule::TooManyLvs { count, max: vg.max_lv });
         }
@@ -77,6 +91,7 @@ pub(super) fn limits(checker: &mut Checker<'_>) {
 mod tests {
     use super::super::sample::{Sample, rules};
     use super::*;
+    use crate::model::Relations;
     use crate::units::{Extents, Sectors};
 
     #[test]

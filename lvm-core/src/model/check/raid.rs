@@ -153,7 +153,7 @@ mod tests {
     fn rates_are_in_order() {
         let rates = |min, max| {
             changed(|raid| {
-                (raid.min_recovery_rate, raid.max_recovery_rate) = (Some(min), Some(max))
+                (raid.min_recovery_rate, raid.max_recovery_rate) = (Some(min), Some(max));
             })
         };
         assert_eq!(rates(1, 2), []);

@@ -91,10 +91,10 @@ impl Sample {
         for (number, (name, len, keys)) in LVS.iter().enumerate() {
             // The COW store and the hidden LV of a snapshot bear no flag VISIBLE.
             let visible = if ["cow", "snapshot0"].contains(name) { "" } else { ", \"VISIBLE\"" };
-            let _ = write!(
+            let _ = writeln!(
                 text,
                 "{name} {{ id = \"{number:032}\" status = [\"READ\", \"WRITE\"{visible}] flags = [] \
-                 segment_count = 1 segment1 {{ start_extent = 0 extent_count = {len} {keys} }} }}\n"
+                 segment_count = 1 segment1 {{ start_extent = 0 extent_count = {len} {keys} }} }}"
             );
         }
         let mut sample = Self::from_lvs(&text);

@@ -14,6 +14,7 @@ use crate::units::{Extents, Sectors};
 /// What names in a text point at.
 #[derive(Default)]
 pub(in crate::model) struct Refs<'t> {
+    pv_names: Vec<&'t str>,
     pvs: HashMap<&'t str, PvIdx>,
     lv_entries: Option<Entries<'t, 't>>,
     /// Made when the first LV points at another: plain VGs never need it.
@@ -23,7 +24,18 @@ pub(in crate::model) struct Refs<'t> {
 impl<'t> Refs<'t> {
     /// Makes the next PV known; `false` where its name is taken.
     pub(super) fn add_pv(&mut self, name: &'t str, pv: PvIdx) -> bool {
+        self.pv_names.push(name);
         self.pvs.insert(name, pv).is_none()
+    }
+
+    /// The PV of that name.
+    fn pv(&self, name: &str) -> Option<PvIdx> {
+        // LVM2 numbers them; other names are as good.
+        let number = name.strip_prefix("pv").and_then(|number| number.parse().ok());
+        match number.and_then(|number: u32| self.pv_names.get(PvIdx(number).at())) {
+            Some(known) if *known == name => number.map(PvIdx),
+            _ => self.pvs.get(name).copied(),
+        }
     }
 
     /// Makes the LVs known.
@@ -34,7 +46,7 @@ impl<'t> Refs<'t> {
     /// The LV of that name.
     pub(in crate::model) fn lv(&self, name: &str) -> Option<LvIdx> {
         let lvs = self.lvs.get_or_init(|| {
-            let entries = self.lv_entries.into_iter().flatten().enumerate();
+            let entries = self.lv_entries.clone().into_iter().flatten().enumerate();
             entries.map(|(index, entry)| (entry.key(), LvIdx::from_usize(index))).collect()
         });
         lvs.get(name).copied()
@@ -42,10 +54,10 @@ impl<'t> Refs<'t> {
 
     /// The area that begins at `start` of the PV or LV of that name.
     fn area(&self, name: &str, start: Extents) -> Option<Area> {
-        if let Some(&pv) = self.pvs.get(name) {
-            return Some(Area::Pv { pv, start });
+        match self.pv(name) {
+            Some(pv) => Some(Area::Pv { pv, start }),
+            None => self.lv(name).map(|lv| Area::Lv { lv, start }),
         }
-        self.lv(name).map(|lv| Area::Lv { lv, start })
     }
 }
 
@@ -177,14 +189,12 @@ impl<'f, 't, 'a> Fields<'f, 't, 'a> {
             return Err(bad(&entry));
         }
         let mut areas = Vec::with_capacity(usize::try_from(items.count_all() / 2).unwrap_or(0));
-        while let Some(name) = items.next() {
-            let (Some(name), Some(start)) =
-                (name.as_str(), items.next().and_then(|item| item.as_int()))
-            else {
+        for _ in 0..count {
+            let (Some(name), Some(start)) = (items.next_str(), items.next_int()) else {
                 return Err(bad(&entry));
             };
             let start = u32::try_from(start).map(Extents::new).map_err(|_| bad(&entry))?;
-            areas.push(refs.area(name, start).ok_or_else(|| dangling(name, &entry))?);
+            areas.push(refs.area(&name, start).ok_or_else(|| dangling(&name, &entry))?);
         }
         Ok(areas)
     }
@@ -228,6 +238,7 @@ impl<'f, 't, 'a> Fields<'f, 't, 'a> {
     }
 }
 
+#[cold]
 fn dangling(name: &str, entry: &Entry<'_, '_>) -> ImportError {
     ImportError::Dangling { name: name.into(), line: entry.line() }
 }

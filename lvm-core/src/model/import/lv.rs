@@ -11,7 +11,7 @@ use super::{ImportError, Result};
 use crate::format::text::{Entries, Entry, Value};
 use crate::id::{Id, LvId};
 use crate::model::segment::{Segment, SegmentKind};
-use crate::model::{AllocPolicy, Created, Extra, Lv, LvFlags, LvStatus, ReadAhead, Vg};
+use crate::model::{Created, Extra, Lv, LvFlags, LvStatus, ReadAhead, Vg};
 use crate::name::LvName;
 use crate::units::Sectors;
 
@@ -24,6 +24,7 @@ pub(super) fn import_lvs<'t, 'a>(
 where
     'a: 't,
 {
+    vg.reserve_lvs(usize::try_from(entries.count_all()).unwrap_or(0));
     let mut importer = LvImporter { hosts: Vec::new(), rest: Vec::new() };
     for entry in entries {
         let lv = importer.lv(&entry, refs)?;
@@ -120,10 +121,7 @@ impl<'t, 'a> LvImporter<'t, 'a> {
         }
         let need = |key| ImportError::Missing { key, section: section.key().into() };
         let kind = kind.ok_or_else(|| need("type"))?;
-        let name = match kind.value() {
-            Value::Scalar(scalar) => scalar.into_str().ok_or_else(|| bad(&kind))?,
-            _ => return Err(bad(&kind)),
-        };
+        let name = kind.str().ok_or_else(|| bad(&kind))?;
         let mut fields = Fields::new(section, &mut self.rest);
         let (flags, kind) = SegmentKind::import(&name, &mut fields, refs)?;
         let mut extra = Extra::default();
@@ -142,10 +140,9 @@ impl<'t, 'a> LvImporter<'t, 'a> {
     }
 
     fn host(&mut self, entry: &Entry<'_, '_>) -> Result<Arc<str>> {
-        let Value::Scalar(scalar) = entry.value() else { return Err(bad(entry)) };
-        let name = scalar.as_str().ok_or_else(|| bad(entry))?;
+        let name = entry.str().ok_or_else(|| bad(entry))?;
         // The latest hosts only, so that a text with a host for each LV stays linear.
-        if let Some(host) = self.hosts.iter().rev().take(8).find(|host| &***host == name) {
+        if let Some(host) = self.hosts.iter().rev().take(8).find(|host| ***host == *name) {
             return Ok(Arc::clone(host));
         }
         let host: Arc<str> = name.into();

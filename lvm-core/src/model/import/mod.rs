@@ -164,7 +164,7 @@ fn import_vg(section: &Entry<'_, '_>) -> Result<Vg> {
         }
     }
     if let Some(lvs) = lvs {
-        refs.set_lvs(lvs);
+        refs.set_lvs(lvs.clone());
         import_lvs(&mut vg, lvs, &refs)?;
     }
     for entry in historical.into_iter().flatten() {

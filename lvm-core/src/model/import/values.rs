@@ -1,15 +1,19 @@
 //! Single values of a text: numbers, strings, lists, ids; each with the error that names its key and line.
 
 use super::{ImportError, Result};
-use crate::format::text::{Entries, Entry, Items, Scalar, Value};
+use crate::format::text::{Entries, Entry, Items, Value};
 use crate::model::AllocPolicy;
 use crate::name::Tag;
 use crate::units::{Extents, Sectors};
 
+/// The error for a value that cannot be.
+#[cold]
 pub(in crate::model) fn bad(entry: &Entry<'_, '_>) -> ImportError {
     ImportError::BadValue { key: entry.key().into(), line: entry.line() }
 }
 
+/// The error for a flag that every reader has to know.
+#[cold]
 pub(in crate::model) fn unknown_status(flag: &str, section: &str) -> ImportError {
     ImportError::UnknownStatus { flag: flag.into(), section: section.into() }
 }
@@ -34,9 +38,9 @@ pub(in crate::model) fn each_string(
     mut each: impl FnMut(&str) -> Result<()>,
 ) -> Result<()> {
     match entry.value() {
-        Value::Array(items) => {
-            for item in items {
-                each(item.as_str().ok_or_else(|| bad(entry))?)?;
+        Value::Array(mut items) => {
+            for _ in 0..items.count_all() {
+                each(&items.next_str().ok_or_else(|| bad(entry))?)?;
             }
             Ok(())
         }
@@ -55,17 +59,12 @@ pub(in crate::model) fn tags(entry: &Entry<'_, '_>) -> Result<Vec<Tag>> {
 }
 
 pub(in crate::model) fn string(entry: &Entry<'_, '_>) -> Result<Box<str>> {
-    match entry.value() {
-        Value::Scalar(scalar) => scalar.as_str().map(Box::from).ok_or_else(|| bad(entry)),
-        _ => Err(bad(entry)),
-    }
+    entry.str().map(Box::from).ok_or_else(|| bad(entry))
 }
 
 pub(in crate::model) fn parsed<T: core::str::FromStr>(entry: &Entry<'_, '_>) -> Result<T> {
-    match entry.value() {
-        Value::Scalar(Scalar::Str(text)) => text.parse().map_err(|_| bad(entry)),
-        _ => Err(bad(entry)),
-    }
+    let value = entry.str().and_then(|text| text.parse().ok());
+    value.ok_or_else(|| bad(entry))
 }
 
 pub(in crate::model) fn alloc(entry: &Entry<'_, '_>) -> Result<AllocPolicy> {
@@ -73,10 +72,7 @@ pub(in crate::model) fn alloc(entry: &Entry<'_, '_>) -> Result<AllocPolicy> {
 }
 
 pub(in crate::model) fn int(entry: &Entry<'_, '_>) -> Result<i64> {
-    match entry.value() {
-        Value::Scalar(Scalar::Int(value)) => Ok(value),
-        _ => Err(bad(entry)),
-    }
+    entry.int().ok_or_else(|| bad(entry))
 }
 
 pub(in crate::model) fn u32_of(entry: &Entry<'_, '_>) -> Result<u32> {

@@ -80,7 +80,7 @@ impl Cache {
         out.int_opt("data_len", parts.data_len);
         for (key, id) in [("metadata_id", parts.metadata_id), ("data_id", parts.data_id)] {
             if let Some(id) = id {
-                out.str(key, &id.to_string());
+                out.id(key, &id);
             }
         }
     }

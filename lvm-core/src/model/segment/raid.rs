@@ -206,7 +206,7 @@ impl Raid {
             let pairs: Vec<_> = self.metas.iter().zip(images).collect();
             out.rows(list_key(self.level), &pairs, |out, (meta, image)| {
                 out.quote(vg.lv_name(**meta));
-                out.write(", ");
+                out.raw(", ");
                 out.quote(vg.lv_name(*image));
             });
         }

@@ -44,7 +44,7 @@ impl Striped {
 
     pub(super) fn export(&self, out: &mut TextWriter, vg: &Vg) {
         if self.areas.len() == 1 {
-            out.int_noted("stripe_count", 1, "linear");
+            out.int_noted("stripe_count", 1_u32, "linear");
         } else {
             out.int("stripe_count", self.areas.len());
             out.size("stripe_size", self.stripe_size, self.stripe_size);

@@ -101,17 +101,17 @@ impl ThinPool {
             out.str("discards", discards.name());
         }
         if self.zero_new_blocks {
-            out.int("zero_new_blocks", 1);
+            out.int("zero_new_blocks", 1_u32);
         }
         out.int_opt("crop_metadata", self.crop_metadata);
         if !self.messages.is_empty() {
             out.blank();
         }
         for (number, message) in (1..).zip(&self.messages) {
-            out.section(&format!("message{number}"));
+            out.section_numbered("message", number);
             match message {
                 ThinMessage::Create(lv) => out.str("create", vg.lv_name(*lv)),
-                ThinMessage::Delete(device_id) => out.int("delete", device_id),
+                ThinMessage::Delete(device_id) => out.int("delete", *device_id),
             }
             out.end();
         }
