@@ -16,7 +16,7 @@ use super::lv_size::{self, ShareOf, SizeSpec};
 use super::{LvNotice, LvRefusal};
 
 /// The most stripes.
-const STRIPES_MAX: u32 = 128;
+pub(super) const STRIPES_MAX: u32 = 128;
 /// The shortest stripe: a page of 4 KiB.
 pub(super) const STRIPE_MIN: Sectors = Sectors::new(8);
 /// `metadata/stripesize`: what is taken where none is named.

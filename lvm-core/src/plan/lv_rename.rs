@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{LvIdx, LvUse, Relations, Vg};
+use crate::model::{LvIdx, LvUse, Relations, SegmentKind, Vg};
 use crate::name::LvName;
 
 use super::LvRefusal;
@@ -57,8 +57,9 @@ fn check_renamable(relations: &Relations<'_>, idx: LvIdx) -> Result<(), LvRefusa
         return Err(LvRefusal::RenameRaidMetadata);
     }
     // A cache pool in use is hidden and has a name of its own all the same.
-    let named = relations.is_visible(idx) || relations.user_as(idx, LvUse::CachePool).is_some();
-    if !named {
+    let first = lv.segments.first().map(|segment| &segment.kind);
+    let is_cache_pool = matches!(first, Some(SegmentKind::CachePool(_)));
+    if !relations.is_visible(idx) && !is_cache_pool {
         return Err(LvRefusal::RenameInternal { lv: lv.name.clone() });
     }
     if lv.status.locked {

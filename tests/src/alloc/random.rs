@@ -7,17 +7,22 @@ use lvm_core::model::{SegmentKind, Vg};
 use super::transcript::{Case, PvSpec};
 
 /// Numbers that a seed decides (the generator `SplitMix64`).
-pub struct Dice(u64);
+///
+/// Odd seeds like small LVs in many stripes, and all policies.
+pub struct Dice {
+    state: u64,
+    wild: bool,
+}
 
 impl Dice {
     /// Dice of that seed.
     pub const fn new(seed: u64) -> Self {
-        Self(seed)
+        Self { state: seed, wild: seed % 2 == 1 }
     }
 
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
@@ -47,7 +52,7 @@ const POLICIES: [&str; 5] = ["contiguous", "cling", "cling_by_tags", "normal", "
 pub fn case(dice: &mut Dice) -> Case {
     let count = if dice.chance(15) { dice.range(5, 8) } else { dice.range(1, 5) };
     let extent_kib = *dice.pick(&[64, 64, 64, 16, 128, 1024]);
-    let with_tags = dice.chance(35);
+    let with_tags = dice.chance(if dice.wild { 60 } else { 35 });
     let pvs = (0..count)
         .map(|_| {
             let extents = if dice.chance(20) { dice.range(1, 6) } else { dice.range(8, 70) };
@@ -71,7 +76,7 @@ pub fn case(dice: &mut Dice) -> Case {
         extent_kib,
         policy: (*dice.pick(&["normal", "normal", "normal", "cling", "contiguous", "anywhere"]))
             .to_owned(),
-        maximise_cling: !dice.chance(20),
+        maximise_cling: !dice.chance(if dice.wild { 35 } else { 20 }),
         cling_tags,
         pvs,
     }
@@ -93,6 +98,14 @@ pub fn command(dice: &mut Dice, vg: &Vg) -> Vec<String> {
             let pv = dice.range(0, u32::try_from(vg.pvs().len()).expect("few") - 1);
             let is = vg.pvs()[usize::try_from(pv).expect("few")].status.allocatable;
             format!("pvchange -x {} P{pv}", if is { "n" } else { "y" })
+        }
+        91..93 => {
+            let size = dice.range(1, 2 * free(vg).max(1));
+            format!("lvcreate --type {} -l {size} vg", dice.pick(&["error", "zero"]))
+        }
+        93..95 => {
+            let name = *dice.pick(&["x", "y", "z", "lvol90", "lvol7"]);
+            format!("lvrename vg/{} {name}", dice.pick(&lvs))
         }
         _ => lvcreate(dice, vg),
     };
@@ -128,11 +141,15 @@ fn lvcreate(dice: &mut Dice, vg: &Vg) -> String {
             let _ = write!(line, " -L {}k", dice.range(1, 20 * extent_kib(vg)));
         }
         _ => {
-            let most = if dice.chance(20) { free + 3 } else { (free / 2).clamp(1, 20) };
+            let most = match dice.range(0, 9) {
+                _ if dice.wild => free.clamp(1, 7),
+                0..2 => free + 3,
+                _ => (free / 2).clamp(1, 20),
+            };
             let _ = write!(line, " -l {}", dice.range(1, most));
         }
     }
-    if dice.chance(30) {
+    if dice.chance(if dice.wild { 60 } else { 30 }) {
         let stripes = if dice.chance(10) { pvs + 1 } else { dice.range(1, pvs) };
         if stripes > 1 || dice.chance(5) {
             let _ = write!(line, " -i {stripes}");
@@ -141,7 +158,7 @@ fn lvcreate(dice: &mut Dice, vg: &Vg) -> String {
             }
         }
     }
-    if dice.chance(35) {
+    if dice.chance(if dice.wild { 60 } else { 35 }) {
         let _ = write!(line, " --alloc {}", dice.pick(&POLICIES));
     }
     line.push_str(" vg");
@@ -181,7 +198,11 @@ fn lvextend(dice: &mut Dice, vg: &Vg, lvs: &[&str]) -> String {
             return line;
         }
         _ => {
-            let most = if dice.chance(15) { free + 3 } else { (free / 2).clamp(1, 15) };
+            let most = match dice.range(0, 9) {
+                _ if dice.wild => free.clamp(1, 12),
+                0..2 => free + 3,
+                _ => (free / 2).clamp(1, 15),
+            };
             let _ = write!(line, " -l +{}", dice.range(1, most));
         }
     }
@@ -236,7 +257,7 @@ fn lvreduce(dice: &mut Dice, vg: &Vg, lvs: &[&str]) -> String {
 
 /// Sometimes a list of PVs, with ranges or tags.
 pub fn pv_list(dice: &mut Dice, vg: &Vg, line: &mut String) {
-    if !dice.chance(30) {
+    if !dice.chance(if dice.wild { 15 } else { 30 }) {
         return;
     }
     let pvs = u32::try_from(vg.pvs().len()).expect("few");

@@ -79,6 +79,10 @@ impl Replay {
         if let Err(refusal) = done {
             step.err.extend(refusal.to_string().lines().map(|line| format!("  {line}")));
             step.code = 5;
+            if refusal == LvRefusal::SameName {
+                step.err.push(format!("  Run `{} --help' for more information.", words.command));
+                step.code = 3;
+            }
             assert_eq!(self.vg, backup, "a refusal changes nothing: {argv:?}");
         }
         let after = layout(&self.vg);

@@ -121,10 +121,12 @@ fn resizable(vg: &Vg, idx: LvIdx) -> Result<&Lv, LvRefusal> {
     if relations.is_external_origin(idx) {
         return Err(LvRefusal::ResizeExternalOrigin { lv: full_name() });
     }
-    if relations.user_as(idx, LvUse::RaidImage).is_some() {
+    // LVM2 counts the data below checksums as an image.
+    let is_used_as = |how| relations.user_as(idx, how).is_some();
+    if is_used_as(LvUse::RaidImage) || is_used_as(LvUse::IntegrityOrigin) {
         return Err(LvRefusal::ResizeRaidImage);
     }
-    if relations.user_as(idx, LvUse::RaidMetadata).is_some() {
+    if is_used_as(LvUse::RaidMetadata) {
         return Err(LvRefusal::ResizeRaidMetadata);
     }
     if !relations.is_visible(idx) {

@@ -1,7 +1,7 @@
 //! How many stripes new extents have, and how long they are.
 
 use crate::model::{Lv, Segment, SegmentKind, Vg};
-use crate::plan::lv_create::{DEFAULT_STRIPE_SIZE, STRIPE_MIN};
+use crate::plan::lv_create::{DEFAULT_STRIPE_SIZE, STRIPE_MIN, STRIPES_MAX};
 use crate::plan::{LvNotice, LvRefusal, lv_size};
 use crate::units::Sectors;
 
@@ -64,6 +64,9 @@ impl Asked {
             (count, size) = (other_count, other_size);
         }
         let count = self.count.unwrap_or(count).max(1);
+        if count > STRIPES_MAX {
+            return Err(LvRefusal::Stripes { stripes: count });
+        }
         if count == 1 {
             return Ok(Stripes { count, size: Sectors::ZERO });
         }
