@@ -227,10 +227,10 @@ pub enum LvRefusal {
     #[error("Volume group {vg} is exported")]
     Exported { vg: VgName },
     /// The VG's write permission is off.
-    #[error("Volume group {vg} is read only")]
+    #[error("Volume group {vg} is read-only.")]
     VgReadOnly { vg: VgName },
     /// A segment type that rlvm does not know may use extents that look free.
-    #[error("Cannot update volume group {vg} with unknown segments in it!")]
+    #[error("Cannot change VG {vg} with unknown segments in it!")]
     UnknownSegments { vg: VgName },
     /// The name is taken.
     #[error("Logical Volume \"{lv}\" already exists in volume group \"{vg}\"")]

@@ -96,3 +96,51 @@ impl LvTie {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{add, vg};
+    use super::*;
+    use crate::alloc::FreeMap;
+    use crate::model::segment::Striped;
+    use crate::units::Extents;
+
+    #[test]
+    fn extents_of_a_removed_lv_are_free_again() {
+        let mut vg = vg(&[10]);
+        let a = add(&mut vg, "a", 4, "P0");
+        add(&mut vg, "b", 3, "P0");
+        remove_lv(&mut vg, a).unwrap();
+        assert_eq!(FreeMap::of(&vg).free(), 7);
+        assert_eq!(vg.find_lv("b"), Some(LvIdx(0)));
+    }
+
+    #[test]
+    fn what_others_lie_on_stays() {
+        let mut vg = vg(&[10]);
+        let below = add(&mut vg, "below", 2, "P0");
+        let above = add(&mut vg, "above", 2, "P0");
+        let area = Area::Lv { lv: below, start: Extents::ZERO };
+        vg.lv_mut(above).unwrap().segments[0].kind = SegmentKind::Striped(Striped::linear(area));
+        let before = vg.clone();
+        assert_eq!(
+            remove_lv(&mut vg, below).unwrap_err().to_string(),
+            "Removing logical volume vg/below is not supported: above needs it."
+        );
+        assert_eq!(
+            remove_lvs(&mut vg, &[below]).unwrap_err(),
+            LvRefusal::Tied {
+                action: "Removing",
+                lv: "vg/below".into(),
+                tie: LvTie::User(vg.lv(above).unwrap().name.clone()),
+            }
+        );
+        vg.lv_mut(below).unwrap().status.locked = true;
+        assert_eq!(
+            remove_lv(&mut vg, below).unwrap_err().to_string(),
+            "Can't remove locked logical volume vg/below."
+        );
+        vg.lv_mut(below).unwrap().status.locked = false;
+        assert_eq!(vg, before);
+    }
+}

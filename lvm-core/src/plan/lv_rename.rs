@@ -119,3 +119,54 @@ fn rename_in_history(vg: &mut Vg, old: &LvName, new: &LvName) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{add, vg};
+    use super::*;
+    use crate::id::{Id, LvId};
+    use crate::model::{Extra, HistoricalLv};
+
+    fn name(name: &str) -> LvName {
+        LvName::new(name).unwrap()
+    }
+
+    #[test]
+    fn names_are_taken_once_and_reserved_ones_never() {
+        let mut vg = vg(&[10]);
+        let a = add(&mut vg, "a", 1, "P0");
+        add(&mut vg, "b", 1, "P0");
+        let before = vg.clone();
+        let mut refused = |new| rename_lv(&mut vg, a, name(new)).unwrap_err().to_string();
+        assert_eq!(refused("b"), "Logical Volume \"b\" already exists in volume group \"vg\"");
+        assert_eq!(refused("a"), "Old and new logical volume names must differ");
+        assert_eq!(
+            refused("pvmove1"),
+            "Names starting \"pvmove\" are reserved. Please choose a different LV name."
+        );
+        assert_eq!(vg, before);
+        rename_lv(&mut vg, a, name("c")).unwrap();
+        assert_eq!(vg.find_lv("c"), Some(a));
+        assert_eq!(vg.find_lv("a"), None);
+    }
+
+    #[test]
+    fn the_history_remembers_the_new_name() {
+        let mut vg = vg(&[10]);
+        let a = add(&mut vg, "a", 1, "P0");
+        vg.historical.push(HistoricalLv {
+            section: "old".into(),
+            id: LvId(Id::from_bytes([b'x'; 32]).unwrap()),
+            name: None,
+            creation_time: None,
+            removal_time: None,
+            origin: Some("a".into()),
+            descendants: vec!["b".into(), "a".into()],
+            extra: Extra::default(),
+        });
+        rename_lv(&mut vg, a, name("c")).unwrap();
+        let history = &vg.historical[0];
+        assert_eq!(history.origin.as_deref(), Some("c"));
+        assert_eq!(history.descendants, ["b".into(), "c".into()]);
+    }
+}

@@ -9,6 +9,8 @@ mod lv_remove;
 mod lv_rename;
 mod lv_resize;
 mod lv_size;
+#[cfg(test)]
+mod sample;
 mod vg_change;
 
 pub use lv_create::{DEFAULT_STRIPE_SIZE, LvCreate, NewSegmentType, create_lv};

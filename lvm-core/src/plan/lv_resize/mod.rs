@@ -206,3 +206,112 @@ impl GrowAs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{add, do_resize, extents, layout, resize, vg};
+    use super::super::{ShareOf, remove_lv};
+    use super::*;
+    use crate::units::{Bytes, Sectors};
+
+    #[test]
+    fn an_lv_goes_on_where_it_ended() {
+        let mut vg = vg(&[20, 20]);
+        let a = add(&mut vg, "a", 4, "P0");
+        let b = add(&mut vg, "b", 2, "P0");
+        let grow = |lv, count| resize(lv, ResizeTo::Larger, Sign::Plus, extents(count));
+        do_resize(&mut vg, &grow(a, 3)).unwrap();
+        assert_eq!(layout(&vg, a), ["0+4 P0:0", "4+3 P0:6"]);
+        remove_lv(&mut vg, b).unwrap();
+        do_resize(&mut vg, &grow(a, 2)).unwrap();
+        assert_eq!(layout(&vg, a), ["0+4 P0:0", "4+5 P0:6"]);
+        let said = do_resize(&mut vg, &grow(a, 20)).unwrap();
+        assert_eq!(
+            said,
+            [
+                "Size of logical volume vg/a changed from 36.00 MiB (9 extents) to 116.00 MiB (29 extents)."
+            ]
+        );
+        assert_eq!(layout(&vg, a), ["0+4 P0:0", "4+14 P0:6", "18+2 P0:4", "20+9 P1:0"]);
+    }
+
+    #[test]
+    fn an_lv_shrinks_from_its_end() {
+        let mut vg = vg(&[20, 20]);
+        let a = add(&mut vg, "a", 15, "P0");
+        add(&mut vg, "b", 5, "P0");
+        do_resize(&mut vg, &resize(a, ResizeTo::Larger, Sign::Plus, extents(5))).unwrap();
+        assert_eq!(layout(&vg, a), ["0+15 P0:0", "15+5 P1:0"]);
+        let length = SizeSpec::Length(Bytes::new(9 << 20).to_sectors());
+        let said = do_resize(&mut vg, &resize(a, ResizeTo::Smaller, Sign::Minus, length)).unwrap();
+        assert_eq!(said[0], "Rounding size to boundary between physical extents: 8.00 MiB.");
+        assert_eq!(layout(&vg, a), ["0+15 P0:0", "15+3 P1:0"]);
+        let half = SizeSpec::Share(50, ShareOf::Lv);
+        do_resize(&mut vg, &resize(a, ResizeTo::Smaller, Sign::None, half)).unwrap();
+        assert_eq!(layout(&vg, a), ["0+9 P0:0"]);
+    }
+
+    #[test]
+    fn the_way_that_a_command_goes_is_kept() {
+        let mut vg = vg(&[20]);
+        let a = add(&mut vg, "a", 4, "P0");
+        let before = vg.clone();
+        let mut refused = |to, sign, size| {
+            let refusal = do_resize(&mut vg, &resize(a, to, sign, size)).unwrap_err();
+            assert_eq!(vg, before);
+            refusal.to_string()
+        };
+        let (larger, smaller) = (ResizeTo::Larger, ResizeTo::Smaller);
+        assert_eq!(
+            refused(larger, Sign::None, extents(3)),
+            "New size given (3 extents) not larger than existing size (4 extents)"
+        );
+        assert_eq!(
+            refused(smaller, Sign::None, extents(5)),
+            "New size given (5 extents) not less than existing size (4 extents)"
+        );
+        assert_eq!(
+            refused(ResizeTo::Either, Sign::None, extents(4)),
+            "New size (4 extents) matches existing size (4 extents)."
+        );
+        assert_eq!(
+            refused(smaller, Sign::Minus, extents(4)),
+            "Unable to reduce vg/a below 1 extent."
+        );
+        assert_eq!(
+            refused(larger, Sign::Plus, extents(17)),
+            "Insufficient free space: 17 extents needed, but only 16 available"
+        );
+        assert_eq!(
+            refused(larger, Sign::Plus, SizeSpec::Extents(Extents::MAX)),
+            "Unable to extend vg/a by 4294967295 logical extents: exceeds limit (4294967295)."
+        );
+    }
+
+    #[test]
+    fn stripes_are_those_of_the_lv_and_whole() {
+        let mut vg = vg(&[20, 20, 20]);
+        let a = add(&mut vg, "a", 4, "P0");
+        let plus = |count| resize(a, ResizeTo::Either, Sign::Plus, extents(count));
+        let striped = LvResize { stripes: Some(2), ..plus(3) };
+        let said = do_resize(&mut vg, &striped).unwrap();
+        assert_eq!(
+            said[..2],
+            [
+                "Using default stripesize 64.00 KiB",
+                "Rounding size (7 extents) up to stripe boundary size for segment (8 extents).",
+            ]
+        );
+        assert_eq!(layout(&vg, a), ["0+4 P0:0", "4+4 P0:4 P1:0"]);
+        assert_eq!(do_resize(&mut vg, &plus(2)), Err(LvRefusal::StripesUnclear));
+        let size = |sectors| LvResize { stripe_size: Some(Sectors::new(sectors)), ..striped };
+        assert_eq!(do_resize(&mut vg, &size(6)), Err(LvRefusal::StripeSizeNoPower));
+        let too_many = LvResize { stripes: Some(u32::MAX), ..plus(2) };
+        assert!(matches!(do_resize(&mut vg, &too_many), Err(LvRefusal::Stripes { .. })));
+        let minus = resize(a, ResizeTo::Either, Sign::Minus, extents(1));
+        assert_eq!(
+            do_resize(&mut vg, &minus).unwrap_err().to_string(),
+            "New size (8 extents) matches existing size (8 extents)"
+        );
+    }
+}
