@@ -33,7 +33,9 @@ pub(crate) struct Ui {
     input: Box<dyn BufRead>,
     /// Whether a person reads what goes to stderr.
     person: bool,
+    /// Whether stderr and stdout are coloured.
     color: bool,
+    color_out: bool,
     level: Level,
     failed: Option<io::Error>,
 }
@@ -42,13 +44,15 @@ impl Ui {
     /// The process's own streams.
     pub(crate) fn system() -> Self {
         let person = io::stderr().is_terminal();
-        let color = person && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+            || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Self {
             out: Box::new(io::stdout()),
             err: Box::new(io::stderr()),
             input: Box::new(io::stdin().lock()),
             person,
-            color,
+            color: person && !plain,
+            color_out: io::stdout().is_terminal() && !plain,
             level: Level::default(),
             failed: None,
         }
@@ -81,6 +85,26 @@ impl Ui {
     pub(crate) fn raw_with(&mut self, text: &str, keep: &str) {
         let text = clean(text, keep);
         self.put(&text);
+    }
+
+    /// Whether stdout takes colours.
+    pub(crate) fn colors_output(&self) -> bool {
+        self.color_out
+    }
+
+    /// A line of pieces, each with its colour as terminals number them, or none.
+    pub(crate) fn colored_line<'a>(&mut self, pieces: impl Iterator<Item = (&'a str, &'a str)>) {
+        let mut line = String::new();
+        for (color, text) in pieces {
+            let text = clean(text, "");
+            // Writing to a string cannot fail.
+            let _ = match color {
+                "" => line.write_str(&text),
+                _ => write!(line, "\x1b[{color}m{text}\x1b[0m"),
+            };
+        }
+        line.push('\n');
+        self.put(&line);
     }
 
     /// A warning; `WARNING: ` is put before it.
@@ -196,10 +220,17 @@ impl Ui {
             input: Box::new(input.as_bytes()),
             person: false,
             color: false,
+            color_out: false,
             level: Level::default(),
             failed: None,
         }
     }
+}
+
+/// How many columns stdout's terminal has, if it is one.
+pub(crate) fn terminal_width() -> Option<usize> {
+    let (terminal_size::Width(width), _) = terminal_size::terminal_size()?;
+    Some(usize::from(width))
 }
 
 /// Spells out what could move the cursor, hide or turn text round: control characters but line ends and tabs,

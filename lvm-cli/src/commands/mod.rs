@@ -113,6 +113,7 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &lv::lvrename::COMMAND,
     &lv::lvresize::COMMAND,
     &report::lvs::COMMAND,
+    &report::map::COMMAND,
     &pv::pvcreate::COMMAND,
     &report::pvdisplay::COMMAND,
     &pv::pvremove::COMMAND,

@@ -4,6 +4,7 @@ mod display;
 mod look;
 pub(super) mod lvdisplay;
 pub(super) mod lvs;
+pub(super) mod map;
 mod names;
 pub(super) mod pvdisplay;
 pub(super) mod pvs;

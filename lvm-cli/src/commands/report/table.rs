@@ -19,6 +19,7 @@ use crate::args::options::common::{self, ReportFormat};
 use crate::args::options::report as options;
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
+use crate::ui::terminal_width;
 
 /// Shows a report.
 pub(super) fn run(
@@ -137,7 +138,7 @@ fn drawn(table: &Table) -> String {
     let mut drawing = Drawing::new();
     drawing.load_style(presets::UTF8_FULL_CONDENSED);
     drawing.set_content_arrangement(ContentArrangement::Dynamic);
-    if let Some((terminal_size::Width(width), _)) = terminal_size::terminal_size() {
+    if let Some(width) = terminal_width().and_then(|width| u16::try_from(width).ok()) {
         drawing.set_width(width);
     }
     drawing.set_header(table.fields().iter().map(|field| Cell::new(field.heading)));

@@ -1,0 +1,84 @@
+//! `map`: where each LV lies on each PV, as a drawing.
+
+use std::path::Path;
+
+use lvm_core::report::map::{Line, Map, Paint, svg};
+
+use super::look::{Subject, look};
+use crate::args::Matches;
+use crate::args::options::report;
+use crate::commands::{Command, Names};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+use crate::ui::terminal_width;
+
+pub(crate) const COMMAND: Command = Command {
+    name: "map",
+    about: "Draw where each LV lies on each PV",
+    names: Some(Names::from(0, "VG|TAG", "VGs, or tags with @; all VGs if none is named")),
+    syntax: &["[ VG|Tag ... ]"],
+    options: &[report::SIZES, report::READING, &[&report::SVG]],
+    manual: "Draws each PV as a bar whose boxes are runs of extents, with the LV that has them, or free. The drawing is \
+             as wide as the terminal; with --svg it goes into a file, as a picture for a browser.",
+    examples: &[("rlvm map vg --svg vg.svg", "a picture of one VG")],
+    run,
+};
+
+/// Columns where there is no terminal.
+const WIDTH: usize = 80;
+
+/// Colours of LVs, as terminals number them; they begin anew after the last.
+const COLORS: [&str; 6] = ["34", "32", "35", "36", "33", "31"];
+
+fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    let sizes = super::table::style(matches, session)?.sizes;
+    look(Subject::Vgs, matches, session, |found, session| {
+        let maps: Vec<Map> = found.view.vgs.iter().map(|vg| Map::of(vg, &sizes)).collect();
+        match matches.get(&report::SVG) {
+            Some(file) => write_picture(Path::new(file), &maps, session),
+            None => {
+                draw(&maps, session);
+                Ok(())
+            }
+        }
+    })
+}
+
+fn draw(maps: &[Map], session: &mut Session) {
+    let width = terminal_width().unwrap_or(WIDTH);
+    for (number, map) in maps.iter().enumerate() {
+        if number > 0 {
+            session.ui.raw("\n");
+        }
+        for line in map.draw(width) {
+            show(&line, session);
+        }
+    }
+}
+
+fn show(line: &Line, session: &mut Session) {
+    if !session.ui.colors_output() {
+        session.ui.raw(&format!("{}\n", line.plain()));
+        return;
+    }
+    let spans = line.0.iter().map(|span| {
+        let color = match span.paint {
+            Paint::Plain => "",
+            Paint::Title => "1",
+            Paint::Faint | Paint::Free => "2",
+            Paint::Volume(number) => COLORS.get(number % COLORS.len()).copied().unwrap_or(""),
+        };
+        (color, span.text.as_str())
+    });
+    session.ui.colored_line(spans);
+}
+
+fn write_picture(path: &Path, maps: &[Map], session: &mut Session) -> Result<(), Failure> {
+    let name = path.display();
+    if !session.test {
+        std::fs::write(path, svg(maps))
+            .map_err(|error| Failure::Message(format!("{name}: write failed: {error}")))?;
+    }
+    session.ui.say(format_args!("Picture \"{name}\" written."));
+    Ok(())
+}
