@@ -46,6 +46,13 @@ impl Sandbox {
         Some(Self::inside(path, Some(folder)))
     }
 
+    /// One without loop devices and for rlvm alone, which needs neither root nor any tool.
+    pub fn unprivileged() -> Self {
+        let folder = Self::temporary();
+        let path = folder.path().to_owned();
+        Self::inside(path, Some(folder))
+    }
+
     /// Two whose names have the same length, for doing the same thing twice.
     pub fn twins() -> Option<(Self, Self)> {
         let folder = Self::folder()?;
@@ -67,8 +74,12 @@ impl Sandbox {
             return None;
         }
         ONCE.call_once(loops::detach_stale);
+        Some(Self::temporary())
+    }
+
+    fn temporary() -> TempDir {
         let prefix = format!("{FOLDER_PREFIX}{}-", std::process::id());
-        Some(tempfile::Builder::new().prefix(&prefix).tempdir().expect("a temporary folder"))
+        tempfile::Builder::new().prefix(&prefix).tempdir().expect("a temporary folder")
     }
 
     fn inside(path: PathBuf, folder: Option<TempDir>) -> Self {
