@@ -11,6 +11,8 @@
 //! dashed edges. A PV with more runs than there are columns for is a line of blocks instead, each as high as its
 //! extents are in use. Nothing depends on colour: what each span is about is told with it, for those who want some.
 
+use core::fmt::Write;
+
 use super::{Map, MapPv, MapRun, MapVolume};
 use crate::units::Extents;
 
@@ -139,6 +141,7 @@ impl Map {
 
     /// `vdb: 0-5, 11-12; vdc: 3`: the last parts of paths are enough beside the picture.
     fn places(&self, volume: &MapVolume) -> String {
+        // Writing to a string cannot fail.
         let mut out = String::new();
         let mut last = None;
         for (pv, start, end) in &volume.places {
@@ -151,7 +154,8 @@ impl Map {
                 out.push_str(": ");
                 last = Some(*pv);
             }
-            out.push_str(&if start == end { start.to_string() } else { format!("{start}-{end}") });
+            let _ =
+                if start == end { write!(out, "{start}") } else { write!(out, "{start}-{end}") };
         }
         out
     }
@@ -389,6 +393,7 @@ fn block(runs: &mut &[MapRun], extents: Extents, column: usize, of: usize) -> (c
 #[cfg(test)]
 mod tests {
     use super::super::tests::sample;
+    use super::Paint::{Free, Plain, Volume};
     use super::*;
 
     #[test]
@@ -424,7 +429,7 @@ vg0          80.00 MiB in 20 extents of 4.00 MiB, 24.00 MiB free
         let run = |start: u32| MapRun {
             start: Extents::new(start),
             len: Extents::new(1),
-            volume: (start % 2 == 0 || start >= 200).then_some(0),
+            volume: (start.is_multiple_of(2) || start >= 200).then_some(0),
             label: "x".into(),
             size: String::new(),
         };
@@ -442,7 +447,6 @@ vg0          80.00 MiB in 20 extents of 4.00 MiB, 24.00 MiB free
         let middle = lines.iter().find(|line| line.plain().contains("tiny│")).unwrap();
         let paints: Vec<_> =
             middle.0.iter().map(|span| span.paint).filter(|p| *p != Paint::Faint).collect();
-        use Paint::{Free, Plain, Volume};
         assert_eq!(paints, [Plain, Volume(0), Volume(1), Free, Volume(0), Volume(2), Free]);
     }
 }
