@@ -60,6 +60,7 @@ pub fn basic(table: &Table, layout: &Layout) -> String {
         return transposed(table, layout);
     }
     let mut out = String::new();
+    out.reserve(table.text_len() * 2);
     let narrow = widths(table.fields(), layout, core::iter::empty());
     let common = widths(table.fields(), layout, table.rows());
     for (number, row) in table.rows().enumerate() {
@@ -162,9 +163,18 @@ fn pad(out: &mut String, text: &str, width: usize, right: bool, layout: &Layout)
 
 fn fill(out: &mut String, count: usize, layout: &Layout) {
     if layout.pads() {
-        out.extend(core::iter::repeat_n(' ', count));
+        let mut left = count;
+        while let Some(blanks) =
+            BLANKS.get(..left.min(BLANKS.len())).filter(|some| !some.is_empty())
+        {
+            out.push_str(blanks);
+            left -= blanks.len();
+        }
     }
 }
+
+/// Padding, a piece at a time.
+const BLANKS: &str = "                                                                ";
 
 /// What names begin with.
 const NAME_PREFIX: &str = "LVM2_";

@@ -113,6 +113,11 @@ impl Table {
         &self.fields
     }
 
+    /// Bytes of all cells together.
+    pub(super) fn text_len(&self) -> usize {
+        self.text.len()
+    }
+
     /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()

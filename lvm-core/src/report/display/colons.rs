@@ -68,7 +68,7 @@ pub(super) fn vg(page: &mut Page<'_>, view: &VgView<'_>) {
         (vg.status.shared, flag::SHARED),
     ]);
     let access = if vg.status.write { "r/w" } else { "r" };
-    let (extent, total) = (kib(vg.extent_size.sectors()), vg.extent_count());
+    let (extent, total) = (kib(vg.extent_size.sectors()), view.extents());
     let size = vg.extent_size.sectors().get().saturating_mul(total) / 2;
     page.line(format_args!(
         "{}:{access}:{status}:-1:{}:{}:{}:-1:{}:{}:{}:{size}:{extent}:{total}:{}:{}:{}",

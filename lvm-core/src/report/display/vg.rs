@@ -46,12 +46,11 @@ pub(super) fn open_lvs(vg: &VgView<'_>) -> usize {
 
 fn block(page: &mut Page<'_>, view: &VgView<'_>) {
     let vg = view.vg;
-    let mdas: usize = view.pvs.iter().map(|pv| pv.mdas.len()).sum();
     page.line(format_args!("--- Volume group ---"));
     page.line(format_args!("VG Name               {}", vg.name));
     page.line(format_args!("System ID             {}", vg.system_id.as_deref().unwrap_or("")));
     page.line(format_args!("Format                lvm2"));
-    page.line(format_args!("Metadata Areas        {mdas}"));
+    page.line(format_args!("Metadata Areas        {}", view.mdas()));
     page.line(format_args!("Metadata Sequence No  {}", vg.seqno));
     page.line(format_args!("VG Access             {}", access(vg.status.read, vg.status.write)));
     let exported = if vg.status.exported { "exported/" } else { "" };
@@ -68,7 +67,7 @@ fn block(page: &mut Page<'_>, view: &VgView<'_>) {
     page.line(format_args!("Max PV                {}", vg.max_pv));
     page.line(format_args!("Cur PV                {}", vg.pvs().len()));
     page.line(format_args!("Act PV                {}", vg.pvs().len() - view.missing_pvs()));
-    let (total, used, free) = (vg.extent_count(), view.allocated_extents(), view.free_extents());
+    let (total, used, free) = (view.extents(), view.allocated_extents(), view.free_extents());
     let size = page.extents(vg.extent_size, total);
     page.line(format_args!("VG Size               {size}"));
     let extent = page.size(vg.extent_size.bytes());
@@ -107,7 +106,7 @@ fn pvs(page: &mut Page<'_>, view: &VgView<'_>) {
 
 fn short(page: &mut Page<'_>, view: &VgView<'_>) {
     let size = view.vg.extent_size;
-    let total = page.extents(size, view.vg.extent_count());
+    let total = page.extents(size, view.extents());
     let used = page.extents(size, view.allocated_extents());
     let free = page.extents(size, view.free_extents());
     page.line(format_args!("\"{}\" {total:<9} [{used:<9} used / {free} free]", view.vg.name));

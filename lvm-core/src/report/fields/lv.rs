@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use super::{Field, HEADING, Kind, Value, lv, lv_both, lv_info, lv_status};
 use crate::model::segment::Raid;
 use crate::model::{Lv, PvIdx, ReadAhead, SegmentKind};
-use crate::report::history::Line;
+use crate::report::family::Line;
 use crate::report::row::LvRow;
 use crate::report::view::{LvDevice, LvState};
-use crate::report::{attr, history, lv as what};
+use crate::report::{attr, family, roles};
 use crate::units::Bytes;
 
 /// They, in the order of help.
@@ -20,8 +20,8 @@ pub(super) const FIELDS: &[Field] = &[
     lv("lv_path", "Path", Kind::Str, HEADING, path, "The path of the LV's device node; empty for hidden LVs."),
     lv("lv_dm_path", "DMPath", Kind::Str, HEADING, dm_path, "The path of the LV's device node under /dev/mapper."),
     lv("lv_parent", "Parent", Kind::Str, HEADING, |r| r.parent().map_or(Value::Blank, |p| p.name()), "The LV that this one is a part of."),
-    lv("lv_layout", "Layout", Kind::List, 10, |r| words(what::layout(r)), "How the LV's data is laid out."),
-    lv("lv_role", "Role", Kind::List, 10, |r| words(what::role(r)), "What the LV is to other LVs and to users."),
+    lv("lv_layout", "Layout", Kind::List, 10, |r| words(roles::layout(r)), "How the LV's data is laid out."),
+    lv("lv_role", "Role", Kind::List, 10, |r| words(roles::role(r)), "What the LV is to other LVs and to users."),
     lv("lv_initial_image_sync", "InitImgSync", Kind::Flag, 10, |r| Value::flag(r.began_in_sync(), "initial image sync"), "Whether the images were made alike at first."),
     lv("lv_image_synced", "ImgSynced", Kind::Flag, 10, |_| Value::flag(false, "image synced"), "Whether the image is in step with the others."),
     lv("lv_merging", "Merging", Kind::Flag, 10, |r| Value::flag(r.is_merging(), "merging"), "Whether a snapshot goes back into its origin."),
@@ -45,10 +45,10 @@ pub(super) const FIELDS: &[Field] = &[
     lv("origin", "Origin", Kind::Str, HEADING, |r| name_of(r.origin()), "What a snapshot is of, or a cached LV caches."),
     lv("origin_uuid", "Origin UUID", Kind::Str, 38, |r| id_of(r.origin()), "The id of the origin."),
     lv("origin_size", "OSize", Kind::Size, HEADING, |r| r.origin_size().map_or(Value::Blank, Value::Size), "Size of the origin of a COW snapshot."),
-    lv("lv_ancestors", "Ancestors", Kind::List, HEADING, |r| family(&what::ancestors(r)), "The LVs that the LV descends from by snapshots."),
-    lv("lv_full_ancestors", "FAncestors", Kind::List, HEADING, |r| history::line(r, Line::Up), "The same, with LVs that are no more."),
-    lv("lv_descendants", "Descendants", Kind::List, HEADING, |r| family(&what::descendants(r)), "The LVs that descend from the LV by snapshots."),
-    lv("lv_full_descendants", "FDescendants", Kind::List, HEADING, |r| history::line(r, Line::Down), "The same, with LVs that are no more."),
+    lv("lv_ancestors", "Ancestors", Kind::List, HEADING, |r| names(&family::ancestors(r)), "The LVs that the LV descends from by snapshots."),
+    lv("lv_full_ancestors", "FAncestors", Kind::List, HEADING, |r| family::line(r, Line::Up), "The same, with LVs that are no more."),
+    lv("lv_descendants", "Descendants", Kind::List, HEADING, |r| names(&family::descendants(r)), "The LVs that descend from the LV by snapshots."),
+    lv("lv_full_descendants", "FDescendants", Kind::List, HEADING, |r| family::line(r, Line::Down), "The same, with LVs that are no more."),
     lv("raid_mismatch_count", "Mismatches", Kind::Num, HEADING, |_| Value::Blank, "How many differences between images were found or mended."),
     lv("raid_sync_action", "SyncAction", Kind::Str, HEADING, |_| Value::Blank, "What the array is doing to keep its images in step."),
     lv("raid_write_behind", "WBehind", Kind::Num, HEADING, |r| raid_num(r, |raid| raid.writebehind), "How many writes may be outstanding to write-mostly images."),
@@ -75,7 +75,7 @@ pub(super) const FIELDS: &[Field] = &[
     lv("lv_time", "CTime", Kind::Time, 26, |r| r.lv.created.as_ref().map_or(Value::Blank, |c| Value::Time(c.time)), "When the LV was made."),
     lv("lv_time_removed", "RTime", Kind::Time, 26, |_| Value::Blank, "When the LV was removed."),
     lv("lv_host", "Host", Kind::Str, 10, |r| r.lv.created.as_ref().map_or(Value::Blank, |c| Value::text(&c.host)), "Where the LV was made."),
-    lv("lv_modules", "Modules", Kind::List, HEADING, what::modules, "Kernel modules that the LV needs."),
+    lv("lv_modules", "Modules", Kind::List, HEADING, roles::modules, "Kernel modules that the LV needs."),
     lv("lv_historical", "Historical", Kind::Flag, HEADING, |_| Value::flag(false, "historical"), "Whether the LV is no more."),
     lv("writecache_block_size", "WCacheBlkSize", Kind::Num, HEADING, |r| Value::Signed(match r.kind() { Some(SegmentKind::Writecache(w)) => w.block_size.into(), _ => -1 }), "How many bytes the write cache handles at a time; -1 without one."),
     lv_info("lv_kernel_major", "KMaj", Kind::Num, HEADING, |r| Value::Signed(r.state().device().map_or(-1, |d| d.major.into())), "The device's major number; -1 when the LV is not active."),
@@ -122,7 +122,7 @@ fn words(words: Vec<&'static str>) -> Value<'static> {
     Value::List(words.into_iter().map(Cow::Borrowed).collect())
 }
 
-fn family<'a>(lvs: &[&'a Lv]) -> Value<'a> {
+fn names<'a>(lvs: &[&'a Lv]) -> Value<'a> {
     Value::List(lvs.iter().map(|lv| Cow::Borrowed(lv.name.as_str())).collect())
 }
 

@@ -10,7 +10,7 @@ mod text;
 pub use svg::svg;
 pub use text::{Line, Paint, Span};
 
-use super::lv as what;
+use super::roles;
 use super::row::LvRow;
 use super::size::SizeFormat;
 use super::view::{PvSegment, VgView};
@@ -80,7 +80,7 @@ impl Map {
             Builder { vg, sizes, places: vec![None; vg.vg.lvs().len()], volumes: Vec::new() };
         let numbers = 0..vg.vg.pvs().len();
         let pvs = numbers.map(|number| builder.pv(number)).collect();
-        let total = vg.vg.extent_count();
+        let total = vg.extents();
         Self {
             vg: vg.vg.name.to_string(),
             summary: format!(
@@ -170,7 +170,7 @@ impl Builder<'_, '_> {
             key: key(place),
             name: row.lv.name.to_string(),
             size: self.sizes.long_text(row.size()).trim_end().to_owned(),
-            layout: what::layout(&row).join(","),
+            layout: roles::layout(&row).join(","),
             places: Vec::new(),
         });
         Some(place)

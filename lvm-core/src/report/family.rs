@@ -1,15 +1,16 @@
-//! Lines of snapshots that go through LVs that are no more.
+//! Lines of snapshots: what an LV descends from, and what descends from it.
 //!
-//! The text keeps such LVs under `historical_logical_volumes`: each names what it was a snapshot of (`-NAME` when
+//! The text keeps LVs of such a line that are no more under `historical_logical_volumes`: each names what it was a snapshot of (`-NAME` when
 //! that is no more either) and the living LVs that came from it. Reports show the living ones of a line; dead ones
 //! only connect them.
 
 use std::borrow::Cow;
 
-use super::lv;
+use super::lv::DEPTH_MAX;
 use super::row::LvRow;
 use super::value::Value;
-use crate::model::{HistoricalLv, LvIdx, Vg};
+use crate::model::segment::LvUse;
+use crate::model::{HistoricalLv, Lv, LvIdx, Vg};
 
 /// Which way to follow a line.
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -33,7 +34,7 @@ pub(super) fn line<'a>(row: &LvRow<'a>, way: Line) -> Value<'a> {
     let mut found = Vec::new();
     let mut level = vec![Node::Living(row.idx)];
     // A line is no longer than there are LVs, even where a damaged text has a ring.
-    for _ in 0..vg.historical.len().saturating_add(vg.lvs().len()).min(lv::DEPTH_MAX) {
+    for _ in 0..vg.historical.len().saturating_add(vg.lvs().len()).min(DEPTH_MAX) {
         let mut next = Vec::new();
         for node in level {
             match way {
@@ -61,7 +62,7 @@ fn parent<'a>(row: &LvRow<'a>, node: Node<'a>) -> Option<Node<'a>> {
     match node {
         Node::Living(idx) => {
             let living = row.other(idx)?;
-            if let Some(parent) = lv::snapshot_parent(&living) {
+            if let Some(parent) = snapshot_parent(&living) {
                 return Some(Node::Living(parent.idx));
             }
             let name = living.lv.name.as_str();
@@ -86,7 +87,7 @@ fn children<'a>(row: &LvRow<'a>, node: Node<'a>, out: &mut Vec<Node<'a>>) {
     let vg = row.group();
     let (dash, name) = match node {
         Node::Living(idx) => {
-            lv::each_snapshot(row, idx, &mut |child| out.push(Node::Living(child)));
+            each_snapshot(row, idx, &mut |child| out.push(Node::Living(child)));
             let Some(living) = vg.lv(idx) else { return };
             ("", living.name.as_str())
         }
@@ -101,4 +102,53 @@ fn children<'a>(row: &LvRow<'a>, node: Node<'a>, out: &mut Vec<Node<'a>>) {
         dead.origin.as_deref().and_then(|origin| origin.strip_prefix(dash)) == Some(name)
     };
     out.extend(vg.historical.iter().filter(is_child).map(Node::Dead));
+}
+
+/// The line of LVs that the LV descends from by snapshots, nearest first.
+pub(super) fn ancestors<'a>(row: &LvRow<'a>) -> Vec<&'a Lv> {
+    let mut line = Vec::new();
+    let mut at = snapshot_parent(row);
+    while let Some(parent) = at {
+        line.push(parent.lv);
+        if line.len() >= DEPTH_MAX {
+            break;
+        }
+        at = snapshot_parent(&parent);
+    }
+    line
+}
+
+/// What the LV is a snapshot of.
+pub(super) fn snapshot_parent<'a>(row: &LvRow<'a>) -> Option<LvRow<'a>> {
+    if let Some(snapshot) = row.snapshot() {
+        return row.other(snapshot.origin);
+    }
+    let thin = row.thin()?;
+    row.other(thin.origin.or(thin.external_origin)?)
+}
+
+/// Calls `visit` with the snapshots of an LV, COW ones first.
+pub(super) fn each_snapshot(row: &LvRow<'_>, of: LvIdx, visit: &mut dyn FnMut(LvIdx)) {
+    let relations = row.vg.relations();
+    relations.snapshots_of(of).for_each(|snapshot| visit(snapshot.cow));
+    relations.users_as(of, LvUse::ThinOrigin).for_each(&mut *visit);
+    relations.users_as(of, LvUse::ExternalOrigin).for_each(visit);
+}
+
+/// The LVs that descend from the LV by snapshots, children before their own.
+pub(super) fn descendants<'a>(row: &LvRow<'a>) -> Vec<&'a Lv> {
+    let mut all = Vec::new();
+    let mut level = vec![row.idx];
+    for _ in 0..DEPTH_MAX {
+        let mut next = Vec::new();
+        for parent in level {
+            each_snapshot(row, parent, &mut |child| next.push(child));
+        }
+        if next.is_empty() || all.len() > row.group().lvs().len() {
+            break;
+        }
+        all.extend(next.iter().filter_map(|idx| row.group().lv(*idx)));
+        level = next;
+    }
+    all
 }
