@@ -8,6 +8,7 @@ use lvm_core::device::image_list::ImageList;
 use lvm_core::device::signature::{self, Signature};
 use lvm_core::format::label::PvLabel;
 use lvm_core::host::Session as Held;
+use lvm_core::name::VgName;
 use lvm_core::plan::LvNotice;
 use lvm_core::store::Finding;
 
@@ -17,7 +18,8 @@ use crate::session::Session;
 
 impl Session {
     /// Tells what was found wrong with the devices and, if there is one, with the VG that the command is about.
-    pub(crate) fn tell_findings(&mut self, held: &Held<'_>, vg: Option<usize>) {
+    pub(crate) fn tell_findings(&mut self, held: &Held<'_>, vg: Option<&VgName>) {
+        let vg = vg.and_then(|name| held.inventory.find_vg(name.as_str())).map(|(index, _)| index);
         for (path, error) in &held.unopened {
             // A device that nobody asked for may be empty, busy or forbidden; LVM2 passes over it, too.
             let asked = held.host().settings().devices.contains(path);
@@ -26,6 +28,9 @@ impl Session {
             }
         }
         self.tell_each(held.findings(vg));
+        for line in vg.map(|vg| held.to_be_mended(vg)).unwrap_or_default() {
+            self.ui.warn(line);
+        }
     }
 
     /// Tells what was found wrong; details only to those who ask for more.

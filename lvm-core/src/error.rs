@@ -104,6 +104,15 @@ pub enum Error {
     Vg(#[from] crate::plan::VgRefusal),
 }
 
+/// What the system said, without the number that Rust puts behind it.
+pub(crate) fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    match (error.raw_os_error(), text.rsplit_once(" (os error ")) {
+        (Some(_), Some((words, _))) => words.to_owned(),
+        _ => text,
+    }
+}
+
 fn first(broken: &[crate::model::Broken]) -> String {
     broken.first().map(ToString::to_string).unwrap_or_default()
 }

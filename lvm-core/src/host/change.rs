@@ -11,6 +11,15 @@ use crate::format::mda_header::MdaHeader;
 use crate::model::{Vg, check};
 use crate::store::{Committed, FoundMda, FoundPv, backup};
 
+/// What is kept of a change in files.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Keep {
+    /// What was before, and what is now.
+    Both,
+    /// What was before: of a restored VG there is a file already.
+    Archive,
+}
+
 impl Session<'_> {
     /// Commits a changed VG: archives the old one, writes the new one, keeps a backup of it. With
     /// [`super::Settings::test`] only the session sees the change.
@@ -20,6 +29,10 @@ impl Session<'_> {
     /// # Errors
     /// The old VG holds then. [`Error::Broken`], [`Error::Backup`]: nothing was written.
     pub fn commit(&mut self, index: usize, new: Vg) -> Result<Vec<Error>> {
+        self.commit_with(index, new, Keep::Both)
+    }
+
+    fn commit_with(&mut self, index: usize, new: Vg, keep: Keep) -> Result<Vec<Error>> {
         check_rules(&new)?;
         let old_name = self.vg(index)?.name.clone();
         if self.host.settings().test {
@@ -39,7 +52,7 @@ impl Session<'_> {
         let stamp = self.host.stamp(format!("Write from {}", self.host.settings().command));
         let held = SignalsHeld::new();
         let committed = self.inventory.commit(index, new, &stamp)?;
-        let failures = self.keep_backup(index, committed)?;
+        let failures = self.keep_backup(index, committed, keep)?;
         let name = &self.vg(index)?.name;
         if *name != old_name
             && let Some(dir) = &self.host.settings().backup_dir
@@ -55,6 +68,10 @@ impl Session<'_> {
     /// # Errors
     /// As [`Self::commit`].
     pub fn create_vg(&mut self, new: Vg) -> Result<(usize, Vec<Error>)> {
+        self.create_with(new, Keep::Both)
+    }
+
+    fn create_with(&mut self, new: Vg, keep: Keep) -> Result<(usize, Vec<Error>)> {
         check_rules(&new)?;
         if self.host.settings().test {
             return Ok((self.inventory.vgs.len(), Vec::new()));
@@ -63,7 +80,7 @@ impl Session<'_> {
         let stamp = self.host.stamp(format!("Write from {}", self.host.settings().command));
         let held = SignalsHeld::new();
         let (index, committed) = self.inventory.create_vg(new, &stamp)?;
-        let failures = self.keep_backup(index, committed)?;
+        let failures = self.keep_backup(index, committed, keep)?;
         drop(held);
         Ok((index, failures))
     }
@@ -96,8 +113,8 @@ impl Session<'_> {
     pub fn restore_vg(&mut self, vg: Vg) -> Result<Vec<Error>> {
         let there = self.inventory.vgs.iter().position(|found| found.vg.id == vg.id);
         match there.or(self.inventory.find_vg(vg.name.as_str()).map(|(index, _)| index)) {
-            Some(index) => self.commit(index, vg),
-            None => self.create_vg(vg).map(|(_, failures)| failures),
+            Some(index) => self.commit_with(index, vg, Keep::Archive),
+            None => self.create_with(vg, Keep::Archive).map(|(_, failures)| failures),
         }
     }
 
@@ -137,8 +154,11 @@ impl Session<'_> {
     }
 
     /// Writes what a VG is now. The commit holds without it.
-    fn keep_backup(&self, index: usize, committed: Committed) -> Result<Vec<Error>> {
+    fn keep_backup(&self, index: usize, committed: Committed, keep: Keep) -> Result<Vec<Error>> {
         let mut failures = committed.failures;
+        if keep == Keep::Archive {
+            return Ok(failures);
+        }
         let settings = self.host.settings();
         if let Some(dir) = &settings.backup_dir {
             let vg = self.vg(index)?;

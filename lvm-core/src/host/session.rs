@@ -23,6 +23,7 @@ pub struct Session<'h> {
     /// Devices that could not be opened, and why.
     pub unopened: Vec<(PathBuf, Error)>,
     handles: Vec<Arc<Handle>>,
+    writes: bool,
     _hints: Option<Outdated>,
     // Released last: after the handles.
     guards: Vec<Guard>,
@@ -71,6 +72,7 @@ impl Host {
             inventory: Inventory::default(),
             unopened: Vec::new(),
             handles: Vec::new(),
+            writes: mode == LockMode::Exclusive,
             _hints: match (&self.settings.hints_dir, global) {
                 (Some(dir), Some(LockMode::Exclusive)) => Some(Outdated::new(dir)),
                 _ => None,
@@ -151,6 +153,21 @@ impl Session<'_> {
     pub fn findings(&self, vg: Option<usize>) -> impl Iterator<Item = &Finding> {
         let of_vg = vg.and_then(|index| self.inventory.vgs.get(index));
         self.inventory.findings.iter().chain(of_vg.into_iter().flat_map(|found| &found.findings))
+    }
+
+    /// The copies of a VG's text that are older than the VG, and that the next commit brings up to date. Empty in
+    /// a session that only reads.
+    pub fn to_be_mended(&self, index: usize) -> Vec<String> {
+        let Some(found) = self.inventory.vgs.get(index).filter(|_| self.writes) else { return Vec::new() };
+        let vg = &found.vg;
+        let pvs = found.pvs.iter().flatten().filter_map(|place| self.inventory.pvs.get(*place));
+        let old = pvs.filter(|pv| {
+            let texts = pv.mdas_in_use().filter_map(|mda| mda.text.as_ref());
+            texts.into_iter().any(|text| text.seqno < vg.seqno)
+        });
+        let next = vg.seqno.saturating_add(1);
+        let line = |name: &str| format!("updating old metadata to {next} on {name} for VG {}.", vg.name);
+        old.map(|pv| line(pv.device.name())).collect()
     }
 
     /// The device of that name, if it could be opened.

@@ -21,7 +21,7 @@ const BACKUP_MAX: u64 = 1 << 31;
 
 /// What went wrong with a backup or an archive.
 #[derive(Debug, thiserror::Error)]
-#[error("{path}: {action} failed: {source}")]
+#[error("{path}: {action} failed: {}", crate::error::plain(source))]
 pub struct BackupError {
     /// The file or folder.
     pub path: String,

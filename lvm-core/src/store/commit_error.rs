@@ -14,7 +14,7 @@ pub enum CommitError {
     NoSuchVg(usize),
     /// The text is too long for a metadata area.
     #[error(
-        "VG {vg} {seqno} metadata on {device} ({size} bytes) exceeds maximum metadata size ({max} bytes)"
+        "VG {vg} {seqno} metadata on {device} ({size} bytes) exceeds maximum metadata size ({max} bytes)\nFailed to write VG {vg}."
     )]
     TooLarge {
         /// The VG.

@@ -4,7 +4,7 @@ use lvm_core::units::Sectors;
 
 use crate::args::size::{kib, mib};
 use crate::args::values::{metadata_type, number, text, yes_no};
-use crate::args::{AnyOpt, Flag, Opt};
+use crate::args::{AnyOpt, BadValue, Flag, Opt};
 
 use super::common::YES_NO;
 
@@ -35,7 +35,7 @@ pub(crate) const METADATATYPE: Opt<()> =
         .choices(&["lvm2"]);
 /// `--pvmetadatacopies`
 pub(crate) const PVMETADATACOPIES: Opt<u32> =
-    Opt::value("pvmetadatacopies", "0|1|2", number, "How many metadata areas a PV gets")
+    Opt::value("pvmetadatacopies", "0|1|2", copies, "How many metadata areas a PV gets")
         .aliases(&["metadatacopies"])
         .choices(&["0", "1", "2"]);
 /// `--norestorefile`
@@ -60,3 +60,8 @@ pub(crate) const LAYOUT: &[&dyn AnyOpt] = &[
     &METADATATYPE,
     &PVMETADATACOPIES,
 ];
+
+/// `0`, `1` or `2`.
+fn copies(text: &str) -> Result<u32, BadValue> {
+    number(text).and_then(|copies| if copies <= 2 { Ok(copies) } else { Err(BadValue::default()) })
+}

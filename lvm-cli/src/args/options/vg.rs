@@ -59,7 +59,7 @@ pub(crate) const MIRRORSONLY: Opt<Flag> =
     Opt::flag("mirrorsonly", "With --removemissing: remove mirror images only");
 /// `--physicalextentsize`
 pub(crate) const PHYSICALEXTENTSIZE: Opt<Sectors> =
-    Opt::value("physicalextentsize", "SIZE[m|UNIT]", mib, "Size of an extent").short('s');
+    Opt::value("physicalextentsize", "SIZE[m|UNIT]", unsigned_mib, "Size of an extent").short('s');
 /// `--removemissing`
 pub(crate) const REMOVEMISSING: Opt<Flag> =
     Opt::flag("removemissing", "Remove the PVs that are missing");
@@ -83,3 +83,11 @@ pub(crate) const VGMETADATACOPIES: Opt<MetadataCopies> = Opt::value(
     "How many copies of the metadata to keep",
 )
 .choices(&["all", "unmanaged"]);
+
+/// A size without any sign.
+fn unsigned_mib(text: &str) -> Result<Sectors, BadValue> {
+    if text.starts_with(['+', '-']) {
+        return Err(BadValue::because("Size may not be relative/signed."));
+    }
+    mib(text)
+}

@@ -5,7 +5,7 @@ use lvm_core::host::{Access, Host, Session as Held};
 use lvm_core::id::LvId;
 use lvm_core::model::{AllocPolicy, Created, LvIdx, PvIdx, ReadAhead, Vg};
 use lvm_core::name::LvName;
-use lvm_core::plan::{self, LvCreate, NewSegmentType, Sign, SizeSpec};
+use lvm_core::plan::{self, LvCreate, LvRefusal, NewSegmentType, Sign, SizeSpec};
 
 use super::wipe;
 use crate::args::options::{common, lv, size};
@@ -61,7 +61,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let vg_name = choose::vg_or_only(&host, asked.vg.as_deref())?;
     let mut held = host.write(false, core::slice::from_ref(&vg_name), &[])?;
     let index = held.find_vg(&vg_name, Access::WRITE);
-    session.tell_findings(&held, index.as_ref().ok().copied());
+    session.tell_findings(&held, Some(&vg_name));
     let index = index?;
     let mut vg = held.vg(index)?.clone();
     let lv = create(&mut vg, index, &asked, &held, &host, session)?;
@@ -94,7 +94,11 @@ fn create(
     let settings = session.alloc_settings();
     let made = plan::create_lv(vg, request, &settings, &mut |notice| notices.push(notice));
     session.tell_notices(&notices);
-    made.map_err(|refusal| Failure::Error(refusal.into()))
+    made.map_err(|refusal| match refusal {
+        // What no VG could grant is a mistake of the command line.
+        LvRefusal::Stripes { .. } | LvRefusal::StripeSize { .. } => Failure::invalid(refusal.to_string()),
+        _ => Failure::Error(refusal.into()),
+    })
 }
 
 /// What the command line asks for.
@@ -193,12 +197,18 @@ impl Asked {
 
 fn size_spec(matches: &Matches) -> Result<SizeSpec, Failure> {
     match (matches.get(&size::SIZE), matches.get(&size::EXTENTS)) {
-        (Some(_), Some(_)) | (None, None) => Err(Failure::Syntax),
+        (Some(_), Some(_)) => {
+            Err(Failure::invalid("Please specify either size or extents (not both)."))
+        }
+        (None, None) => Err(Failure::Syntax),
         (Some(size), None) if size.is_zero() => {
-            Err(Failure::invalid("Unable to create new logical volume with no extents."))
+            Err(Failure::invalid("--size may not be zero."))
         }
         (Some(size), None) => Ok(SizeSpec::Length(*size)),
         (None, Some(ExtentsArg { sign: Sign::None | Sign::Plus, amount })) => Ok(match *amount {
+            ExtentsAmount::Count(count) if count.is_zero() => {
+                return Err(Failure::invalid("--extents may not be zero."));
+            }
             ExtentsAmount::Count(count) => SizeSpec::Extents(count),
             ExtentsAmount::Share(percent, of) => SizeSpec::Share(percent, of),
         }),
@@ -210,6 +220,9 @@ fn size_spec(matches: &Matches) -> Result<SizeSpec, Failure> {
 
 fn segments(matches: &Matches) -> Result<NewSegmentType, Failure> {
     let stripes = matches.get(&size::STRIPES).copied();
+    if stripes == Some(0) {
+        return Err(Failure::invalid("--stripes may not be zero."));
+    }
     let size = matches.get(&size::STRIPESIZE).copied();
     match matches.get(&lv::TYPE).map(String::as_str) {
         Some("error") => Ok(NewSegmentType::Error),

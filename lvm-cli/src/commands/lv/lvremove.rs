@@ -82,7 +82,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
 fn remove(doomed: &Doomed, host: &Host, session: &mut Session) -> Result<Exit, Failure> {
     let mut held = host.write(false, core::slice::from_ref(&doomed.vg), &[])?;
     let index = held.find_vg(&doomed.vg, Access::WRITE.even_missing());
-    session.tell_findings(&held, index.as_ref().ok().copied());
+    session.tell_findings(&held, Some(&doomed.vg));
     let index = index?;
     let mut vg = held.vg(index)?.clone();
     let wanted: Vec<LvIdx> = vg

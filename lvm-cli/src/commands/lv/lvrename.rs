@@ -33,7 +33,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let host = session.host(matches)?;
     let mut held = host.write(false, core::slice::from_ref(&path.vg), &[])?;
     let index = held.find_vg(&path.vg, Access::WRITE);
-    session.tell_findings(&held, index.as_ref().ok().copied());
+    session.tell_findings(&held, Some(&path.vg));
     let index = index?;
     let mut vg = held.vg(index)?.clone();
     let LvPath { vg: name, lv } = &path;

@@ -4,6 +4,8 @@ use lvm_core::alloc::PvArg;
 use lvm_core::host::Access;
 use lvm_core::plan::{self, LvResize, ResizeTo, ShareOf, Sign, SizeSpec};
 
+use lvm_core::units::Extents;
+
 use super::{one_lv, refuse_active};
 use crate::args::options::{common, lv, size};
 use crate::args::size::ExtentsAmount;
@@ -44,7 +46,7 @@ pub(super) fn run(to: ResizeTo, matches: &Matches, session: &mut Session) -> Res
     let host = session.host(matches)?;
     let mut held = host.write(false, core::slice::from_ref(&path.vg), &[])?;
     let index = held.find_vg(&path.vg, Access::WRITE);
-    session.tell_findings(&held, index.as_ref().ok().copied());
+    session.tell_findings(&held, Some(&path.vg));
     let index = index?;
     let mut vg = held.vg(index)?.clone();
     let Some(idx) = vg.find_lv(&path.lv) else {
@@ -97,6 +99,9 @@ fn asked(to: ResizeTo, matches: &Matches) -> Result<(Sign, SizeSpec), Failure> {
         }
         (None, None) => return Err(Failure::Syntax),
     };
+    if let SizeSpec::Extents(Extents::ZERO) = spec {
+        return Err(Failure::invalid("--extents may not be zero."));
+    }
     let option = if matches.get(&size::RESIZE).is_some() { "size" } else { "extents" };
     match (to, sign) {
         (ResizeTo::Larger, Sign::Minus) => Err(wrong_sign(matches, option, "negative")),
@@ -109,8 +114,8 @@ fn asked(to: ResizeTo, matches: &Matches) -> Result<(Sign, SizeSpec), Failure> {
 fn wrong_sign(matches: &Matches, option: &str, what: &str) -> Failure {
     let value = matches.raw(option).unwrap_or_default();
     Failure::CommandLine(vec![
-        format!("Size may not be {what}."),
-        format!("Invalid argument for --{option}: {value}"),
+        format!("  {} may not be {what}.", if option == "size" { "Size" } else { "Extents" }),
+        format!("  Invalid argument for --{option}: {value}"),
     ])
 }
 

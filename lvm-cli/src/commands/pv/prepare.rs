@@ -10,6 +10,7 @@ use lvm_core::device::{BlockDevice, OpenMode};
 use lvm_core::format::label::{LabelSector, PvLabel};
 use lvm_core::host::{Host, Session as Held};
 use lvm_core::id::PvId;
+use lvm_core::name::VgName;
 use lvm_core::store::{PvLayout, PvLayoutRequest, create_pv};
 
 use crate::args::Matches;
@@ -76,8 +77,45 @@ enum Step {
     Keep { device: String, label: Box<PvLabel> },
 }
 
-/// Looks at devices and makes PVs of those that are none. Returns their labels by device name, in the order
-/// given, and whether a device had to be left out. With [`Purpose::Join`] one bad device spoils all.
+/// What is to be done with all devices of a command, after every question has been answered.
+pub(crate) struct Steps {
+    steps: Vec<Step>,
+    zero: bool,
+}
+
+impl Steps {
+    /// The devices and the labels that they will have, in the order given.
+    pub(crate) fn labels(&self) -> Vec<(String, PvLabel)> {
+        let label = |step: &Step| match step {
+            Step::Keep { device, label } => (device.clone(), (**label).clone()),
+            Step::Make { device, layout, id, .. } => (device.clone(), layout.label(*id)),
+        };
+        self.steps.iter().map(label).collect()
+    }
+
+    /// Makes PVs of the devices that are none yet.
+    ///
+    /// # Errors
+    /// A device failed.
+    pub(crate) fn carry_out(self, held: &mut Held<'_>, session: &mut Session) -> Result<(), Failure> {
+        for step in self.steps {
+            let Step::Make { device, layout, id, wipe } = step else { continue };
+            let label = if session.test {
+                layout.label(id)
+            } else {
+                let open = open(&device, held)?;
+                session.wipe(&wipe, &*open, &device)?;
+                create_pv(&*open, id, &layout, self.zero)?
+            };
+            session.ui.say(format_args!("Physical volume \"{device}\" successfully created."));
+            held.add_pv(&device, label);
+        }
+        Ok(())
+    }
+}
+
+/// Looks at devices and asks what has to be asked; nothing is written. Also whether a device had to be left
+/// out: with [`Purpose::Join`] one bad device spoils all.
 ///
 /// # Errors
 /// What keeps the command from going on.
@@ -85,48 +123,19 @@ pub(crate) fn prepare(
     words: &[&str],
     purpose: Purpose,
     options: &NewPvOptions,
-    held: &mut Held<'_>,
+    held: &Held<'_>,
     host: &Host,
     session: &mut Session,
-) -> Result<(Vec<(String, PvLabel)>, Exit), Failure> {
+) -> Result<(Steps, Exit), Failure> {
     let mut steps = Vec::new();
     let mut exit = Exit::Success;
     for word in words {
         match look(word, purpose, options, held, host, session) {
             Ok(step) => steps.push(step),
-            Err(Failure::Message(line)) => {
-                session.ui.error_line(line);
-                exit = Exit::Failed;
-            }
-            Err(Failure::Error(error)) => {
-                session.ui.error(&error);
-                exit = Exit::Failed;
-            }
-            Err(other) => return Err(other),
+            Err(failure) => exit = exit.and(session.outcome(Err(failure))?),
         }
     }
-    if exit == Exit::Failed && purpose == Purpose::Join {
-        return Ok((Vec::new(), exit));
-    }
-    let mut labels = Vec::with_capacity(steps.len());
-    for step in steps {
-        match step {
-            Step::Keep { device, label } => labels.push((device, *label)),
-            Step::Make { device, layout, id, wipe } => {
-                let label = if session.test {
-                    layout.label(id)
-                } else {
-                    let open = open(&device, held)?;
-                    session.wipe(&wipe, &*open, &device)?;
-                    create_pv(&*open, id, &layout, options.zero)?
-                };
-                session.ui.say(format_args!("Physical volume \"{device}\" successfully created."));
-                held.add_pv(&device, label.clone());
-                labels.push((device, label));
-            }
-        }
-    }
-    Ok((labels, exit))
+    Ok((Steps { steps, zero: options.zero }, exit))
 }
 
 /// Opens a device so that nobody else uses it.
@@ -166,11 +175,7 @@ fn look(
         let vg = found.vg.and_then(|vg| held.inventory.vgs.get(vg)).map(|found| &found.vg.name);
         match (purpose, vg) {
             (Purpose::Join, Some(vg)) => {
-                return Err(Failure::Message(format!(
-                    "Physical volume '{name}' is already in volume group '{vg}'\n\
-                     Unable to add physical volume '{name}' to volume group '{vg}'\n\
-                     {name}: physical volume not initialized."
-                )));
+                return Err(Failure::Message(already_in(&name, vg)));
             }
             (Purpose::Join, None) if !found.is_claimed() => {
                 return Ok(Step::Keep { device: name, label: Box::new(found.label.clone()) });
@@ -187,6 +192,15 @@ fn look(
     } else {
         wipe = session.ask_to_wipe(&*device, &name)?;
     }
+    if let (Purpose::Create { .. }, Some(size)) = (purpose, options.layout.size) {
+        if held.inventory.find_pv(&name).is_some() {
+            let line = format!("Faking size of PV {name}. Don't write outside real device.");
+            session.ui.warn(line);
+        }
+        if size.to_bytes_saturating() > device.size() {
+            session.ui.warn(format_args!("{name}: Overriding real size. You could lose data."));
+        }
+    }
     let layout = PvLayout::new(&name, device.size(), device.topology(), &options.layout).map_err(
         |error| Failure::Message(format!("{error}\nFailed to setup physical volume \"{name}\".")),
     )?;
@@ -195,6 +209,15 @@ fn look(
         None => PvId(host.entropy().new_id().map_err(Failure::no_id)?),
     };
     Ok(Step::Make { device: name, layout, id, wipe })
+}
+
+/// What is said of a device that is a PV of a VG and should join one.
+pub(crate) fn already_in(device: &str, vg: &VgName) -> String {
+    format!(
+        "Physical volume '{device}' is already in volume group '{vg}'\n\
+         Unable to add physical volume '{device}' to volume group '{vg}'\n\
+         {device}: physical volume not initialized."
+    )
 }
 
 /// A PV of a VG becomes a new one with `-ff` only, and after a question.

@@ -1,6 +1,6 @@
 //! `pvcreate`: make PVs of devices and images.
 
-use lvm_core::id::PvId;
+use lvm_core::id::{ID_LEN, PvId};
 use lvm_core::model::import;
 use lvm_core::store::backup;
 use lvm_core::units::Sectors;
@@ -50,7 +50,9 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         return Err(Failure::Message(format!("UUID {id} already in use on \"{device}\".")));
     }
     let purpose = Purpose::Create { force: matches.count(&common::FORCE) };
-    let (made, exit) = prepare::prepare(&words, purpose, &options, &mut held, &host, session)?;
+    let (steps, exit) = prepare::prepare(&words, purpose, &options, &held, &host, session)?;
+    let made = steps.labels();
+    steps.carry_out(&mut held, session)?;
     session.remember_images(&held, &made)?;
     Ok(exit)
 }
@@ -70,8 +72,13 @@ fn read_id(matches: &Matches, words: &[&str], options: &mut NewPvOptions) -> Res
     if words.len() != 1 {
         return Err(Failure::invalid("Can only set uuid on one volume at once"));
     }
-    let id: PvId =
-        text.parse().map_err(|_| Failure::invalid(format!("Invalid UUID \"{text}\" for a PV.")))?;
+    let id: PvId = text.parse().map_err(|_| {
+        let why = match text.replace('-', "").len() {
+            ID_LEN => "invalid character.",
+            _ => "incorrect number of characters.",
+        };
+        Failure::invalid(format!("Couldn't read uuid: {why}"))
+    })?;
     options.id = Some(id);
     let Some(file) = file else { return Ok(()) };
     let failed =

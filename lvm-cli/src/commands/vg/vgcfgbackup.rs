@@ -45,7 +45,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     for name in listed {
         let access = Access { foreign, ..Access::READ };
         let done = held.find_vg(&name, access).map_err(|e| Failure::Error(e.into())).and_then(|index| {
-            session.tell_findings(&held, Some(index));
+            session.tell_findings(&held, Some(&name));
             let path = pattern.map(|pattern| PathBuf::from(pattern.replace("%s", name.as_str())));
             if path.is_some() && path == last {
                 return Err(Failure::Message(

@@ -44,12 +44,11 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     };
     let restored = read(&path)
         .map_err(|why| {
-            let lines = [
-                why,
-                "WARNING: couldn't read volume group metadata from file.".into(),
-                format!("Failed to read VG {name} from {}", path.display()),
-            ];
-            lines.join("\n")
+            // Of a file that is no backup at all LVM2 says less.
+            let foreign = why.starts_with("Can't process");
+            let warning = "\nWARNING: couldn't read volume group metadata from file.";
+            let warning = if foreign { "" } else { warning };
+            format!("{why}{warning}\nFailed to read VG {name} from {}", path.display())
         })
         .and_then(|(text, _)| restore(&host, &name, &path, text, session));
     match restored {

@@ -77,12 +77,15 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         ));
     };
     let mut vg = new_vg(matches, &name, extent_size, &host)?;
-    let (pvs, exit) =
-        prepare::prepare(&devices, Purpose::Join, &options, &mut held, &host, session)?;
+    let (steps, exit) =
+        prepare::prepare(&devices, Purpose::Join, &options, &held, &host, session)?;
     if exit == Exit::Failed {
         return Ok(exit);
     }
+    let pvs = steps.labels();
     join::add(&mut vg, &pvs)?;
+    join::check_block_sizes(&held, &pvs, None, session)?;
+    steps.carry_out(&mut held, session)?;
     session.remember_images(&held, &pvs)?;
     let (_, failures) = held.create_vg(vg)?;
     session.tell_committed(&failures);

@@ -40,19 +40,22 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let options = NewPvOptions::read(matches)?;
     let host = session.host(matches)?;
     let mut held = host.write(true, core::slice::from_ref(&name), &prepare::paths(&devices))?;
-    let index = held.find_vg(&name, Access::WRITE);
-    session.tell_findings(&held, index.as_ref().ok().copied());
-    let index = index?;
+    session.tell_findings(&held, Some(&name));
+    join::refuse_members(&held, &devices)?;
+    let index = held.find_vg(&name, Access::WRITE)?;
     let mut vg = held.vg(index)?.clone();
     if !vg.status.resizeable {
         return Err(Failure::Message(format!("Volume group {name} is not resizeable.")));
     }
-    let (pvs, exit) =
-        prepare::prepare(&devices, Purpose::Join, &options, &mut held, &host, session)?;
+    let (steps, exit) =
+        prepare::prepare(&devices, Purpose::Join, &options, &held, &host, session)?;
     if exit == Exit::Failed {
         return Ok(exit);
     }
+    let pvs = steps.labels();
     join::add(&mut vg, &pvs)?;
+    join::check_block_sizes(&held, &pvs, Some(index), session)?;
+    steps.carry_out(&mut held, session)?;
     session.remember_images(&held, &pvs)?;
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);
@@ -70,7 +73,7 @@ fn restore_missing(
     let host = session.host(matches)?;
     let mut held = host.write(true, core::slice::from_ref(name), &prepare::paths(devices))?;
     let index = held.find_vg(name, Access::WRITE.even_missing());
-    session.tell_findings(&held, index.as_ref().ok().copied());
+    session.tell_findings(&held, Some(name));
     let index = index?;
     let mut vg = held.vg(index)?.clone();
     let mut fixed = 0;

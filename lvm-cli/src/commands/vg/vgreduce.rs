@@ -1,7 +1,7 @@
 //! `vgreduce`: take PVs out of a VG.
 
-use lvm_core::host::{Access, Session as Held};
-use lvm_core::model::{Area, PvIdx, Vg};
+use lvm_core::host::{Access, AccessError, Session as Held};
+use lvm_core::model::{Area, LvIdx, PvIdx, Vg};
 use lvm_core::plan::{self, VgRefusal};
 
 use crate::args::options::{common, vg};
@@ -42,10 +42,18 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let mut held = host.write(true, core::slice::from_ref(&name), &[])?;
     let access = if missing { Access::WRITE.even_missing() } else { Access::WRITE };
     let found = held.find_vg(&name, access);
-    session.tell_findings(&held, found.as_ref().ok().copied());
-    let index = found?;
+    session.tell_findings(&held, Some(&name));
+    let index = match found {
+        Ok(index) => index,
+        Err(error @ AccessError::NotFound { .. }) => {
+            let lost = devices.iter().map(|device| format!("\nFailed to find physical volume \"{device}\"."));
+            return Err(Failure::Message(format!("{error}{}", lost.collect::<String>())));
+        }
+        Err(other) => return Err(other.into()),
+    };
     if missing {
-        return remove_missing(index, &mut held, session);
+        let force = matches.has(&common::FORCE);
+        return remove_missing(index, force, &mut held, session);
     }
     let pvs: Vec<_> = held.vg(index)?.pvs_with_idx().map(|(idx, _)| idx).collect();
     let named: Vec<_> = devices.iter().map(|device| held.pv_at(index, device)).collect();
@@ -91,51 +99,75 @@ fn take_out(
     Ok(exit)
 }
 
-/// Takes out the PVs that are not there, if no LV lies on them.
+/// Takes out the PVs that are not there, if no LV lies on them; with `force` such LVs go, too.
 fn remove_missing(
     index: usize,
+    force: bool,
     held: &mut Held<'_>,
     session: &mut Session,
 ) -> Result<Exit, Failure> {
-    let old = held.vg(index)?;
-    let name = old.name.clone();
+    let name = held.vg(index)?.name.clone();
     let missing = held.missing_pvs(index);
     if missing.is_empty() {
-        return Err(Failure::Message(format!("Volume group \"{name}\" is already consistent.")));
+        session.ui.say(format_args!("Volume group \"{name}\" is already consistent."));
+        return Ok(Exit::Success);
     }
-    let partial = partial_lvs(old, &missing);
-    if !partial.is_empty() {
-        for lv in &partial {
+    let partial = partial_lvs(held.vg(index)?, &missing);
+    if force && !partial.is_empty() {
+        remove_partial(index, &partial, held, session)?;
+    } else if !partial.is_empty() {
+        for (_, lv) in &partial {
             session.ui.warn(format_args!("Partial LV {lv} needs to be repaired or removed. "));
         }
         session.ui.error_line(format_args!(
             "There are still partial LVs in VG {name}.\n\
-             To remove them unconditionally use: vgreduce --removemissing --force."
+             To remove them unconditionally use: vgreduce --removemissing --force.\n\
+             To remove them unconditionally from mirror LVs use: vgreduce --removemissing --mirrorsonly --force."
         ));
         session.ui.warn("Proceeding to remove empty missing PVs.");
     }
-    let used = old.allocated_per_pv();
-    let empty =
-        missing.into_iter().rev().filter(|idx| used.get(idx.at()).is_some_and(|n| n.is_zero()));
-    let mut vg = old.clone();
-    for idx in empty {
+    let mut vg = held.vg(index)?.clone();
+    let used = vg.allocated_per_pv();
+    let unused = |idx: &PvIdx| used.get(idx.at()).is_some_and(|extents| extents.is_zero());
+    for idx in missing.into_iter().rev().filter(unused) {
         plan::remove_pv(&mut vg, idx, "unknown device").map_err(|e| Failure::Error(e.into()))?;
     }
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);
-    if partial.is_empty() {
+    if force || partial.is_empty() {
         session.ui.say(format_args!("Wrote out consistent volume group {name}."));
         return Ok(Exit::Success);
     }
     Ok(Exit::Failed)
 }
 
-/// Names of the LVs with extents on PVs that are missing.
-fn partial_lvs(vg: &Vg, missing: &[PvIdx]) -> Vec<String> {
+/// Removes the LVs that have lost extents.
+fn remove_partial(
+    index: usize,
+    partial: &[(LvIdx, String)],
+    held: &mut Held<'_>,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    let mut vg = held.vg(index)?.clone();
+    let doomed: Vec<_> = partial.iter().map(|(idx, _)| *idx).collect();
+    let name = vg.name.clone();
+    plan::remove_lvs(&mut vg, &doomed).map_err(|e| Failure::Error(e.into()))?;
+    for (_, lv) in partial {
+        session.ui.warn(format_args!("Removing partial LV {name}/{lv}."));
+    }
+    let failures = held.commit(index, vg)?;
+    session.tell_committed(&failures);
+    for (_, lv) in partial {
+        session.ui.say(format_args!("Logical volume \"{lv}\" successfully removed."));
+    }
+    Ok(())
+}
+
+/// The LVs with extents on PVs that are missing.
+fn partial_lvs(vg: &Vg, missing: &[PvIdx]) -> Vec<(LvIdx, String)> {
     let on_missing = |area: &Area| matches!(area, Area::Pv { pv, .. } if missing.contains(pv));
-    let partial = vg
-        .lvs()
-        .iter()
-        .filter(|lv| lv.segments.iter().any(|segment| segment.kind.areas().iter().any(on_missing)));
-    partial.map(|lv| lv.name.to_string()).collect()
+    let partial = vg.lvs_with_idx().filter(|(_, lv)| {
+        lv.segments.iter().any(|segment| segment.kind.areas().iter().any(on_missing))
+    });
+    partial.map(|(idx, lv)| (idx, lv.name.to_string())).collect()
 }

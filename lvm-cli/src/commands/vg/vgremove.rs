@@ -37,7 +37,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
 fn remove(host: &Host, name: &VgName, force: u8, session: &mut Session) -> Result<(), Failure> {
     let mut held = host.write(true, core::slice::from_ref(name), &[])?;
     let index = held.find_vg(name, Access::WRITE.even_missing());
-    session.tell_findings(&held, index.as_ref().ok().copied());
+    session.tell_findings(&held, Some(name));
     let index = index?;
     let lvs: Vec<_> = {
         let visible = held.vg(index)?.lvs().iter().filter(|lv| lv.status.visible);

@@ -45,7 +45,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     }
     let mut held = host.write(true, &[old.clone(), new.clone()], &[])?;
     let index = held.find_vg(&old, Access::WRITE.even_exported());
-    session.tell_findings(&held, index.as_ref().ok().copied());
+    session.tell_findings(&held, Some(&old));
     let index = index?;
     if held.inventory.count_named(new.as_str()) > 0 {
         return Err(Failure::Message(format!("New VG name \"{new}\" already exists")));

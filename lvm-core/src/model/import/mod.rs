@@ -37,7 +37,7 @@ pub enum ImportError {
     #[error("there is no volume group in the text")]
     NoVg,
     /// A document of another kind or a later version.
-    #[error("the text is not a version 1 \"{CONTENTS}\"")]
+    #[error("Can't process text format file - missing contents field.")]
     NotMetadata,
     /// A key that has to be there is not.
     #[error("{key} is missing in section {}", Escaped(.section))]
