@@ -106,6 +106,7 @@ scripts! {
         x! vgcreate vg $1
         x! vgcreate new $0
         x! vgcreate new /dev/no-such-device
+        l pvcreate $1
         x! vgcreate -s 3k new $1
         x! vgcreate -s 0 new $1
         x! vgcreate -s -4m new $1
@@ -133,6 +134,7 @@ scripts! {
     vgextend_beyond_its_limit: "
         disks 64M 64M
         l vgcreate -p 1 vg $0
+        l pvcreate $1
         x! vgextend vg $1
     ";
     vgreduce_and_what_it_refuses: "
@@ -498,6 +500,7 @@ scripts! {
         x! vgcfgrestore
         x! vgcfgbackup none
         x! vgcfgrestore -f $DIR/etc/lvm.conf vg
+        nocheck
     ";
     names_in_every_form: "
         disks 64M
@@ -654,7 +657,7 @@ scripts! {
         golden x-duplicate-pv
         x pvs
         x vgs
-        x! lvcreate -l 1 -n a vgd
+        r! lvcreate -l 1 -n a vgd
         nocheck
     ";
     two_vgs_of_one_name_are_told_of: "

@@ -11,7 +11,9 @@ pub enum AccessError {
     #[error("Volume group \"{vg}\" not found\nCannot process volume group {vg}")]
     NotFound { vg: VgName },
     /// Several VGs have that name.
-    #[error("Multiple VGs found with the same name: skipping {vg}\nUse --select vg_uuid=<uuid> in place of the VG name.")]
+    #[error(
+        "Multiple VGs found with the same name: skipping {vg}\nUse --select vg_uuid=<uuid> in place of the VG name."
+    )]
     SeveralOfThatName { vg: VgName },
     /// Another host owns it.
     #[error("Cannot access VG {vg} with system ID {theirs} with {}.", ours(local.as_deref()))]

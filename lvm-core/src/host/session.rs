@@ -158,7 +158,9 @@ impl Session<'_> {
     /// The copies of a VG's text that are older than the VG, and that the next commit brings up to date. Empty in
     /// a session that only reads.
     pub fn to_be_mended(&self, index: usize) -> Vec<String> {
-        let Some(found) = self.inventory.vgs.get(index).filter(|_| self.writes) else { return Vec::new() };
+        let Some(found) = self.inventory.vgs.get(index).filter(|_| self.writes) else {
+            return Vec::new();
+        };
         let vg = &found.vg;
         let pvs = found.pvs.iter().flatten().filter_map(|place| self.inventory.pvs.get(*place));
         let old = pvs.filter(|pv| {
@@ -166,7 +168,8 @@ impl Session<'_> {
             texts.into_iter().any(|text| text.seqno < vg.seqno)
         });
         let next = vg.seqno.saturating_add(1);
-        let line = |name: &str| format!("updating old metadata to {next} on {name} for VG {}.", vg.name);
+        let line =
+            |name: &str| format!("updating old metadata to {next} on {name} for VG {}.", vg.name);
         old.map(|pv| line(pv.device.name())).collect()
     }
 

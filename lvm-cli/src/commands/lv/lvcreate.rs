@@ -96,7 +96,9 @@ fn create(
     session.tell_notices(&notices);
     made.map_err(|refusal| match refusal {
         // What no VG could grant is a mistake of the command line.
-        LvRefusal::Stripes { .. } | LvRefusal::StripeSize { .. } => Failure::invalid(refusal.to_string()),
+        LvRefusal::Stripes { .. } | LvRefusal::StripeSize { .. } => {
+            Failure::invalid(refusal.to_string())
+        }
         _ => Failure::Error(refusal.into()),
     })
 }
@@ -201,9 +203,7 @@ fn size_spec(matches: &Matches) -> Result<SizeSpec, Failure> {
             Err(Failure::invalid("Please specify either size or extents (not both)."))
         }
         (None, None) => Err(Failure::Syntax),
-        (Some(size), None) if size.is_zero() => {
-            Err(Failure::invalid("--size may not be zero."))
-        }
+        (Some(size), None) if size.is_zero() => Err(Failure::invalid("--size may not be zero.")),
         (Some(size), None) => Ok(SizeSpec::Length(*size)),
         (None, Some(ExtentsArg { sign: Sign::None | Sign::Plus, amount })) => Ok(match *amount {
             ExtentsAmount::Count(count) if count.is_zero() => {

@@ -97,7 +97,11 @@ impl Steps {
     ///
     /// # Errors
     /// A device failed.
-    pub(crate) fn carry_out(self, held: &mut Held<'_>, session: &mut Session) -> Result<(), Failure> {
+    pub(crate) fn carry_out(
+        self,
+        held: &mut Held<'_>,
+        session: &mut Session,
+    ) -> Result<(), Failure> {
         for step in self.steps {
             let Step::Make { device, layout, id, wipe } = step else { continue };
             let label = if session.test {

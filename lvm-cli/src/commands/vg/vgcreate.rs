@@ -77,8 +77,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         ));
     };
     let mut vg = new_vg(matches, &name, extent_size, &host)?;
-    let (steps, exit) =
-        prepare::prepare(&devices, Purpose::Join, &options, &held, &host, session)?;
+    let (steps, exit) = prepare::prepare(&devices, Purpose::Join, &options, &held, &host, session)?;
     if exit == Exit::Failed {
         return Ok(exit);
     }

@@ -40,15 +40,14 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let options = NewPvOptions::read(matches)?;
     let host = session.host(matches)?;
     let mut held = host.write(true, core::slice::from_ref(&name), &prepare::paths(&devices))?;
-    session.tell_findings(&held, Some(&name));
     join::refuse_members(&held, &devices)?;
+    session.tell_findings(&held, Some(&name));
     let index = held.find_vg(&name, Access::WRITE)?;
     let mut vg = held.vg(index)?.clone();
     if !vg.status.resizeable {
         return Err(Failure::Message(format!("Volume group {name} is not resizeable.")));
     }
-    let (steps, exit) =
-        prepare::prepare(&devices, Purpose::Join, &options, &held, &host, session)?;
+    let (steps, exit) = prepare::prepare(&devices, Purpose::Join, &options, &held, &host, session)?;
     if exit == Exit::Failed {
         return Ok(exit);
     }

@@ -46,7 +46,9 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let index = match found {
         Ok(index) => index,
         Err(error @ AccessError::NotFound { .. }) => {
-            let lost = devices.iter().map(|device| format!("\nFailed to find physical volume \"{device}\"."));
+            let lost = devices
+                .iter()
+                .map(|device| format!("\nFailed to find physical volume \"{device}\"."));
             return Err(Failure::Message(format!("{error}{}", lost.collect::<String>())));
         }
         Err(other) => return Err(other.into()),
