@@ -60,15 +60,10 @@ impl Assembly {
     fn assemble(mut self, scanned: Vec<Scanned>, copies_of: &[Vec<Option<usize>>]) -> Inventory {
         let mut candidates = Vec::new();
         for (index, (device, copies)) in scanned.into_iter().zip(copies_of).enumerate() {
-            let earlier = copies_of.get(..index).unwrap_or_default().iter().flatten();
-            let earlier: Vec<usize> = earlier.chain(copies).copied().flatten().collect();
-            let bad_copies = self.bad_copies.len();
-            for finding in device.findings {
-                // A text that is known from elsewhere tells what the PV is, damaged or not.
-                let known = matches!(finding, Finding::NoText { .. });
-                if !known || self.bad_copies.len() == bad_copies {
-                    self.add_finding(finding, device.pv.as_ref(), &earlier);
-                }
+            if !device.findings.is_empty() {
+                let earlier = copies_of.get(..=index).unwrap_or_default().iter().flatten();
+                let earlier: Vec<usize> = earlier.copied().flatten().collect();
+                self.add_findings(device.findings, device.pv.as_ref(), &earlier);
             }
             match device.pv {
                 Some((label, mdas)) => {
@@ -96,6 +91,23 @@ impl Assembly {
         self.inventory.pvs = candidates.into_iter().map(|candidate| candidate.pv).collect();
         membership::settle(&mut self.inventory);
         self.inventory
+    }
+
+    /// Takes over what is wrong with a device; `earlier` are the texts of this device and of those before it.
+    fn add_findings(
+        &mut self,
+        findings: Vec<Finding>,
+        pv: Option<&(PvLabel, Vec<ScannedMda>)>,
+        earlier: &[usize],
+    ) {
+        let bad_copies = self.bad_copies.len();
+        for finding in findings {
+            // A text that is known from elsewhere tells what the PV is, damaged or not.
+            let no_text = matches!(finding, Finding::NoText { .. });
+            if !no_text || self.bad_copies.len() == bad_copies {
+                self.add_finding(finding, pv, earlier);
+            }
+        }
     }
 
     /// Of a damaged copy of a text that is sound in one of `earlier` places LVM2 tells later, and otherwise.
