@@ -14,7 +14,8 @@ use rlvm_tests::alloc::{Transcript, replay};
 const SEEDS: u64 = 6;
 const STEPS: u32 = 25;
 
-/// `RLVM_ALLOC_SEEDS=FROM..TO` runs other seeds, `RLVM_ALLOC_KEEP=DIR` keeps what was recorded.
+/// `RLVM_ALLOC_SEEDS=FROM..TO` runs other seeds, `RLVM_ALLOC_STEPS=N` more commands of each,
+/// `RLVM_ALLOC_KEEP=DIR` keeps what was recorded.
 #[test]
 fn lvm2_random_sequences_give_the_same_layout() {
     let range = env::var("RLVM_ALLOC_SEEDS").ok();
@@ -24,12 +25,14 @@ fn lvm2_random_sequences_give_the_same_layout() {
         .map_or((0, SEEDS), |(from, to)| {
             (from.parse().expect("a seed"), to.parse().expect("a seed"))
         });
+    let steps =
+        env::var("RLVM_ALLOC_STEPS").map_or(STEPS, |steps| steps.parse().expect("a number"));
     let keep = env::var_os("RLVM_ALLOC_KEEP").map(PathBuf::from);
     let mut wrong = Vec::new();
     for seed in from..to {
         let mut dice = Dice::new(seed);
         let Some(mut recorder) = Recorder::new(random::case(&mut dice)) else { return };
-        for _ in 0..STEPS {
+        for _ in 0..steps {
             let argv = random::command(&mut dice, &recorder.vg());
             recorder.run(&argv);
         }

@@ -312,6 +312,9 @@ pub enum LvRefusal {
     /// Its segments differ: what shall the new one be like?
     #[error("Please specify number of stripes (-i) and stripesize (-I)")]
     StripesUnclear,
+    /// Stripes would be left with different lengths.
+    #[error("Segment extent reduction {extents} not divisible by #stripes {stripes}")]
+    UnevenCut { extents: Extents, stripes: u32 },
     /// No power of two.
     #[error("Stripe size must be power of 2.")]
     StripeSizeNoPower,

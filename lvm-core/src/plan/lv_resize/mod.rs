@@ -314,4 +314,32 @@ mod tests {
             "New size (8 extents) matches existing size (8 extents)"
         );
     }
+
+    #[test]
+    fn rows_of_one_segment_do_not_cut_stripes_of_the_next() {
+        let mut vg = vg(&[40, 40, 40]);
+        vg.extent_size = crate::units::ExtentSize::new(32).unwrap();
+        let a = add(&mut vg, "a", 12, "P0");
+        let grow = resize(a, ResizeTo::Larger, Sign::Plus, extents(12));
+        let sector = |sectors| Some(Sectors::new(sectors));
+        do_resize(&mut vg, &LvResize { stripes: Some(3), stripe_size: sector(32), ..grow })
+            .unwrap();
+        let first = &mut vg.lv_mut(a).unwrap().segments[0];
+        let areas = vec![
+            crate::model::Area::Pv { pv: PvIdx(0), start: Extents::ZERO },
+            crate::model::Area::Pv { pv: PvIdx(1), start: Extents::new(30) },
+        ];
+        first.kind = SegmentKind::Striped(crate::model::segment::Striped {
+            areas,
+            stripe_size: Sectors::new(128),
+        });
+        let before = vg.clone();
+        assert_eq!(
+            do_resize(&mut vg, &resize(a, ResizeTo::Smaller, Sign::None, extents(9)))
+                .unwrap_err()
+                .to_string(),
+            "Segment extent reduction 8 not divisible by #stripes 3"
+        );
+        assert_eq!(vg, before);
+    }
 }

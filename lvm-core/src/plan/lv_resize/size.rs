@@ -153,7 +153,13 @@ impl Sizes<'_> {
         let mut segments = self.lv.segments.clone();
         segments.retain(|segment| segment.start < to);
         if let Some(last) = segments.last_mut() {
-            last.len = last.len.min(to.saturating_sub(last.start));
+            let gone = last.end().saturating_sub(to);
+            let stripes = Stripes::of(last).count;
+            // Rows of the segment that `to` was rounded for may end in another one.
+            if !gone.get().is_multiple_of(stripes) {
+                return Err(LvRefusal::UnevenCut { extents: gone, stripes });
+            }
+            last.len = last.len.saturating_sub(gone);
         }
         Ok(segments)
     }
