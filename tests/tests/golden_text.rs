@@ -1,5 +1,7 @@
 //! The text that rlvm writes is LVM2's, byte for byte but for the line that says who wrote it.
 
+use std::path::Path;
+
 use lvm_core::local_time::Zone;
 use lvm_core::model::{self, Provenance, Stamp, Vg};
 use rlvm_tests::golden;
@@ -37,7 +39,8 @@ fn difference(ours: &str, theirs: &str) -> Option<String> {
 
 #[test]
 fn backups_come_back_as_vgcfgbackup_wrote_them() {
-    let backups = golden::reports(|name| name.ends_with(".vg"));
+    let backups =
+        golden::reports(|name| Path::new(name).extension().is_some_and(|end| end == "vg"));
     assert!(backups.len() >= 50, "only {} backups found", backups.len());
     let mut wrong = Vec::new();
     for (path, text) in &backups {

@@ -9,6 +9,18 @@ use super::value::Value;
 use crate::model::SegmentKind;
 use crate::model::segment::{LvUse, RaidLevel};
 
+/// An LV may have segments of both kinds, after it was extended with other stripes.
+fn striped_layout(row: &LvRow<'_>) -> Vec<&'static str> {
+    let has = |wanted: fn(usize) -> bool| {
+        row.lv.segments.iter().any(|segment| match &segment.kind {
+            SegmentKind::Striped(striped) => wanted(striped.areas.len()),
+            _ => false,
+        })
+    };
+    let kinds = [(has(|stripes| stripes == 1), "linear"), (has(|stripes| stripes != 1), "striped")];
+    kinds.into_iter().filter(|(there, _)| *there).map(|(_, word)| word).collect()
+}
+
 /// The words of `lv_layout`.
 pub(super) fn layout(row: &LvRow<'_>) -> Vec<&'static str> {
     if row.is_cachevol() {
@@ -20,8 +32,7 @@ pub(super) fn layout(row: &LvRow<'_>) -> Vec<&'static str> {
     }
     match row.kind() {
         None | Some(SegmentKind::Unknown(_) | SegmentKind::Snapshot(_)) => vec!["unknown"],
-        Some(SegmentKind::Striped(striped)) if striped.areas.len() == 1 => vec!["linear"],
-        Some(SegmentKind::Striped(_)) => vec!["striped"],
+        Some(SegmentKind::Striped(_)) => striped_layout(row),
         Some(SegmentKind::Mirror(_)) => vec!["mirror"],
         Some(SegmentKind::Raid(raid)) => raid_layout(raid.level),
         Some(SegmentKind::Thin(_)) => vec!["thin", "sparse"],

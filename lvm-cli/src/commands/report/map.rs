@@ -34,13 +34,11 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let sizes = super::table::style(matches, session)?.sizes;
     look(Subject::Vgs, matches, session, |found, session| {
         let maps: Vec<Map> = found.view.vgs.iter().map(|vg| Map::of(vg, &sizes)).collect();
-        match matches.get(&report::SVG) {
-            Some(file) => write_picture(Path::new(file), &maps, session),
-            None => {
-                draw(&maps, session);
-                Ok(())
-            }
+        if let Some(file) = matches.get(&report::SVG) {
+            return write_picture(Path::new(file), &maps, session);
         }
+        draw(&maps, session);
+        Ok(())
     })
 }
 
