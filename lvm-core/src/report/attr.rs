@@ -5,6 +5,9 @@ use super::view::{LvState, VgView};
 use crate::model::SegmentKind;
 use crate::model::segment::LvUse;
 
+/// `lv_attr` of an LV that is no more.
+const DEAD: &str = "----h-----";
+
 /// Appends `letter` when `set`, and a dash otherwise.
 fn push(out: &mut String, set: bool, letter: char) {
     out.push(if set { letter } else { '-' });
@@ -44,6 +47,9 @@ pub(super) fn pv(row: &PvRow<'_>) -> String {
 
 /// `lv_attr`: type, permissions, allocation, fixed minor, state, open, target, zeroing, health, skip activation.
 pub(super) fn lv(row: &LvRow<'_>) -> String {
+    if row.dead.is_some() {
+        return DEAD.into();
+    }
     let mut out = String::with_capacity(10);
     let status = &row.lv.status;
     out.push(volume_type(row));

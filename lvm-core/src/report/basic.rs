@@ -15,7 +15,7 @@ pub struct Layout {
     pub headings: bool,
     /// What stands between cells; `None` is a blank, in aligned columns.
     pub separator: Option<String>,
-    /// Whether columns are aligned in spite of a separator (`--aligned`).
+    /// Whether columns are aligned in spite of a separator (`--aligned`); with name prefixes they never are.
     pub aligned: bool,
     /// Whether each cell says its field's name: `LVM2_LV_NAME='x'` (`--nameprefixes`).
     pub name_prefixes: bool,
@@ -47,7 +47,7 @@ impl Layout {
     }
 
     fn pads(&self) -> bool {
-        self.aligned || (self.separator.is_none() && !self.name_prefixes)
+        !self.name_prefixes && (self.aligned || self.separator.is_none())
     }
 }
 
@@ -66,7 +66,7 @@ pub fn basic(table: &Table, layout: &Layout) -> String {
     for (number, row) in table.rows().enumerate() {
         let own;
         let widths = if layout.unbuffered {
-            own = wider(narrow.clone(), row.clone(), table.fields(), layout);
+            own = wider(narrow.clone(), row.clone());
             &own
         } else {
             &common
@@ -123,24 +123,15 @@ fn widths<'t>(
     let mut all: Vec<usize> = fields.iter().map(least).collect();
     if layout.pads() {
         for row in rows {
-            all = wider(all, row, fields, layout);
+            all = wider(all, row);
         }
     }
     all
 }
 
-fn wider(
-    mut widths: Vec<usize>,
-    row: Cells<'_>,
-    fields: &[&'static Field],
-    layout: &Layout,
-) -> Vec<usize> {
-    for ((width, cell), field) in widths.iter_mut().zip(row).zip(fields) {
-        let mut needed = count(cell);
-        if layout.name_prefixes {
-            needed += NAME_PREFIX.len() + field.id.len() + 1 + if layout.quoted { 2 } else { 0 };
-        }
-        *width = (*width).max(needed);
+fn wider(mut widths: Vec<usize>, row: Cells<'_>) -> Vec<usize> {
+    for (width, cell) in widths.iter_mut().zip(row) {
+        *width = (*width).max(count(cell));
     }
     widths
 }

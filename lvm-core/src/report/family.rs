@@ -1,8 +1,8 @@
 //! Lines of snapshots: what an LV descends from, and what descends from it.
 //!
 //! The text keeps LVs of such a line that are no more under `historical_logical_volumes`: each names what it was a snapshot of (`-NAME` when
-//! that is no more either) and the living LVs that came from it. Reports show the living ones of a line; dead ones
-//! only connect them.
+//! that is no more either) and the living LVs that came from it. Reports show the living ones of a line, and the dead ones
+//! that connect them where those are listed too.
 
 use std::borrow::Cow;
 
@@ -28,11 +28,12 @@ enum Node<'a> {
     Dead(&'a HistoricalLv),
 }
 
-/// The living ancestors or descendants of an LV, dead ones between them passed over.
+/// The ancestors or descendants of an LV.
 pub(super) fn line<'a>(row: &LvRow<'a>, way: Line) -> Value<'a> {
     let vg = row.group();
     let mut found = Vec::new();
-    let mut level = vec![Node::Living(row.idx)];
+    let start = row.dead.map_or(Node::Living(row.idx), Node::Dead);
+    let mut level = vec![start];
     // A line is no longer than there are LVs, even where a damaged text has a ring.
     for _ in 0..vg.historical.len().saturating_add(vg.lvs().len()).min(DEPTH_MAX) {
         let mut next = Vec::new();
@@ -46,10 +47,15 @@ pub(super) fn line<'a>(row: &LvRow<'a>, way: Line) -> Value<'a> {
             break;
         }
         for node in &next {
-            if let Node::Living(idx) = node
-                && let Some(lv) = vg.lv(*idx)
-            {
-                found.push(Cow::Borrowed(lv.name.as_str()));
+            match node {
+                Node::Living(idx) => {
+                    found.extend(vg.lv(*idx).map(|lv| Cow::Borrowed(lv.name.as_str())));
+                }
+                Node::Dead(dead) if row.vg.history => {
+                    let name = dead.name.as_deref().unwrap_or(&dead.section);
+                    found.push(Cow::Owned(format!("-{name}")));
+                }
+                Node::Dead(_) => {}
             }
         }
         level = next;

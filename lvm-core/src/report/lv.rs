@@ -4,7 +4,7 @@
 //! golden cases.
 
 use super::row::LvRow;
-use super::value::Value;
+use super::value::{Mark, Value};
 use crate::model::segment::{
     CacheSettings, Integrity, LvUse, RaidLevel, Snapshot, Thin, ThinPool, VdoPool,
 };
@@ -45,7 +45,12 @@ impl<'a> LvRow<'a> {
 
     /// The LV's name as reports show it.
     pub(super) fn name(&self) -> Value<'a> {
-        Value::LvName { name: self.lv.name.as_str(), hidden: !self.is_visible() }
+        let mark = match (self.dead.is_some(), self.is_visible()) {
+            (true, _) => Mark::Dead,
+            (false, true) => Mark::None,
+            (false, false) => Mark::Hidden,
+        };
+        Value::LvName { name: self.lv.name.as_str(), mark }
     }
 
     /// Size of `extents`.

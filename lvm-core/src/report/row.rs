@@ -6,7 +6,7 @@ use super::field::{Field, Get};
 use super::fields::absent;
 use super::value::Value;
 use super::view::{LvState, OtherDevice, PvSegment, PvView, VgView};
-use crate::model::{Lv, LvIdx, Pv, PvIdx, Segment};
+use crate::model::{HistoricalLv, Lv, LvIdx, Pv, PvIdx, Segment};
 
 /// The VG that a row is about; none for a PV in no VG.
 #[derive(Clone, Copy)]
@@ -40,12 +40,19 @@ pub(super) struct LvRow<'a> {
     pub(super) vg: &'a VgView<'a>,
     pub(super) idx: LvIdx,
     pub(super) lv: &'a Lv,
+    /// What is remembered of it, when it is no more.
+    pub(super) dead: Option<&'a HistoricalLv>,
     state: OnceCell<LvState>,
 }
 
 impl<'a> LvRow<'a> {
     pub(super) fn new(vg: &'a VgView<'a>, idx: LvIdx, lv: &'a Lv) -> Self {
-        Self { vg, idx, lv, state: OnceCell::new() }
+        Self { vg, idx, lv, dead: None, state: OnceCell::new() }
+    }
+
+    /// The row of an LV that is no more.
+    pub(super) fn dead(vg: &'a VgView<'a>, dead: &'a HistoricalLv, lv: &'a Lv) -> Self {
+        Self { dead: Some(dead), ..Self::new(vg, LvIdx::NOWHERE, lv) }
     }
 
     /// The state of the LV, asked for once.

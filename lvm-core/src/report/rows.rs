@@ -103,15 +103,10 @@ impl<'a> Rows<'a> {
             if !(self.pick.lv)(vg, idx) {
                 continue;
             }
-            let mut row = TableRow { lv: Some(LvRow::new(vg, idx, lv)), ..base.clone() };
-            if row_type == RowType::Lv {
-                each(&row);
-                continue;
-            }
-            for segment in &lv.segments {
-                row.segment = Some(segment);
-                each(&row);
-            }
+            lv_rows(LvRow::new(vg, idx, lv), base, row_type, each);
+        }
+        for (dead, lv) in vg.dead_lvs() {
+            lv_rows(LvRow::dead(vg, dead, lv), base, row_type, each);
         }
     }
 
@@ -143,6 +138,24 @@ impl<'a> Rows<'a> {
                 each(&TableRow { pv: Some(pv), ..TableRow::of_vg(None) });
             }
         }
+    }
+}
+
+/// A row for an LV, or one for each of its segments.
+fn lv_rows<'a>(
+    lv: LvRow<'a>,
+    base: &TableRow<'a>,
+    row_type: RowType,
+    each: &mut dyn FnMut(&TableRow<'a>),
+) {
+    let segments = &lv.lv.segments;
+    let mut row = TableRow { lv: Some(lv), ..base.clone() };
+    if row_type == RowType::Lv {
+        return each(&row);
+    }
+    for segment in segments {
+        row.segment = Some(segment);
+        each(&row);
     }
 }
 

@@ -19,12 +19,12 @@ pub enum Value<'a> {
     Blank,
     /// Text.
     Text(Cow<'a, str>),
-    /// An LV's name; hidden ones stand in brackets.
+    /// An LV's name.
     LvName {
         /// The name.
         name: &'a str,
-        /// Whether the LV is hidden.
-        hidden: bool,
+        /// What stands around it; does not count when names are sorted.
+        mark: Mark,
     },
     /// An id, printed with its dashes.
     Id(Id),
@@ -47,6 +47,17 @@ pub enum Value<'a> {
         /// What is printed when it is.
         word: &'static str,
     },
+}
+
+/// What stands around the name of an LV.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Mark {
+    /// Nothing.
+    None,
+    /// Brackets: users do not see the LV.
+    Hidden,
+    /// A dash before it: the LV is no more.
+    Dead,
 }
 
 /// How values are printed.
@@ -104,8 +115,9 @@ impl<'a> Value<'a> {
         let _ = match self {
             Self::Blank => Ok(()),
             Self::Text(text) => out.write_str(text),
-            Self::LvName { name, hidden: false } => out.write_str(name),
-            Self::LvName { name, hidden: true } => write!(out, "[{name}]"),
+            Self::LvName { name, mark: Mark::None } => out.write_str(name),
+            Self::LvName { name, mark: Mark::Hidden } => write!(out, "[{name}]"),
+            Self::LvName { name, mark: Mark::Dead } => write!(out, "-{name}"),
             Self::Id(id) => write!(out, "{id}"),
             Self::Num(number) => write!(out, "{number}"),
             Self::Signed(number) => write!(out, "{number}"),
@@ -196,7 +208,8 @@ mod tests {
     fn values_print_as_lvm2_prints_them() {
         for (value, words, digits) in [
             (Value::Blank, "", ""),
-            (Value::LvName { name: "x_tdata", hidden: true }, "[x_tdata]", "[x_tdata]"),
+            (Value::LvName { name: "x_tdata", mark: Mark::Hidden }, "[x_tdata]", "[x_tdata]"),
+            (Value::LvName { name: "gone", mark: Mark::Dead }, "-gone", "-gone"),
             (Value::Signed(-1), "-1", "-1"),
             (Value::Percent(1234), "12.34", "12.34"),
             (Value::Percent(5), "0.05", "0.05"),
@@ -217,7 +230,7 @@ mod tests {
         assert_eq!(Value::Blank.order(&Value::text("a")), Ordering::Less);
         assert_eq!(Value::Blank.order(&Value::Num(7)), Ordering::Greater);
         assert_eq!(Value::Signed(-1).order(&Value::Signed(0)), Ordering::Less);
-        let hidden = Value::LvName { name: "b_tdata", hidden: true };
-        assert_eq!(Value::LvName { name: "c", hidden: false }.order(&hidden), Ordering::Greater);
+        let hidden = Value::LvName { name: "b_tdata", mark: Mark::Hidden };
+        assert_eq!(Value::LvName { name: "c", mark: Mark::None }.order(&hidden), Ordering::Greater);
     }
 }

@@ -4,8 +4,12 @@
 use std::cell::OnceCell;
 
 use super::view::{KernelState, LvState, PvView, UNKNOWN_DEVICE};
-use crate::model::segment::LvUse;
-use crate::model::{Area, Lv, LvIdx, PvIdx, Relations, Segment, SegmentKind, Vg};
+use crate::model::segment::{LvUse, Unknown};
+use crate::model::{
+    AllocPolicy, Area, Created, Extra, HistoricalLv, Lv, LvFlags, LvIdx, LvStatus, PvIdx,
+    ReadAhead, Relations, Segment, SegmentKind, Vg,
+};
+use crate::name::LvName;
 use crate::units::{Bytes, Extents};
 
 /// A VG with its devices.
@@ -16,11 +20,14 @@ pub struct VgView<'a> {
     pub pvs: Vec<PvView>,
     /// What the kernel knows about its LVs.
     pub kernel: &'a dyn KernelState,
+    /// Whether LVs that are no more are listed among the others (`-H`).
+    pub history: bool,
     relations: Relations<'a>,
     allocated: Vec<Extents>,
     totals: OnceCell<Totals>,
     pv_segments: OnceCell<Vec<Vec<PvSegment>>>,
     partial: OnceCell<Vec<bool>>,
+    dead: OnceCell<Vec<Lv>>,
 }
 
 /// Sums over a VG.
@@ -72,8 +79,10 @@ impl<'a> VgView<'a> {
             vg,
             pvs,
             kernel,
+            history: false,
             pv_segments: OnceCell::new(),
             partial: OnceCell::new(),
+            dead: OnceCell::new(),
         }
     }
 
@@ -105,6 +114,14 @@ impl<'a> VgView<'a> {
         let pools = all().rev().filter(is_pool);
         let others = all().filter(move |entry| !is_pool(entry));
         pools.chain(others).filter(|(idx, _)| !self.is_internal(*idx))
+    }
+
+    /// The LVs that are no more, each with an empty LV to stand for it in a row. None unless they are to be listed.
+    pub(super) fn dead_lvs(&self) -> impl Iterator<Item = (&'a HistoricalLv, &Lv)> {
+        let dead = if self.history { self.vg.historical.as_slice() } else { &[] };
+        let lvs = || dead.iter().filter_map(empty_lv).collect();
+        let named = dead.iter().filter(|dead| empty_lv(dead).is_some());
+        named.zip(if dead.is_empty() { &[] } else { self.dead.get_or_init(lvs).as_slice() })
     }
 
     /// Sums over the whole VG, made once: a report may ask for them in every row.
@@ -211,6 +228,28 @@ impl<'a> VgView<'a> {
         let all = self.pv_segments.get_or_init(|| find_pv_segments(self.vg));
         all.get(idx.at()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// An LV with the name and id of one that is no more, and nothing in it. `None` for a name that no LV can have.
+fn empty_lv(dead: &HistoricalLv) -> Option<Lv> {
+    let kind =
+        SegmentKind::Unknown(Unknown { type_name: "historical".into(), entries: Vec::new() });
+    Some(Lv {
+        name: LvName::new(dead.name.as_deref().unwrap_or(&dead.section)).ok()?,
+        id: dead.id,
+        status: LvStatus::default(),
+        flags: LvFlags::default(),
+        tags: Vec::new(),
+        created: dead.creation_time.map(|time| Created { time, host: "".into() }),
+        lock_args: None,
+        alloc: AllocPolicy::Inherit,
+        profile: None,
+        read_ahead: ReadAhead::Auto,
+        major: None,
+        minor: None,
+        segments: vec![Segment::new(Extents::ZERO, Extents::ZERO, kind)],
+        extra: Extra::default(),
+    })
 }
 
 /// Marks the LVs that lie on missing PVs, and from them on those that need one that is marked.

@@ -73,10 +73,10 @@ pub(super) const FIELDS: &[Field] = &[
     lv("lv_profile", "LProfile", Kind::Str, HEADING, |r| Value::maybe_text(r.lv.profile.as_deref()), "The metadata profile of the LV."),
     lv("lv_lockargs", "LLockArgs", Kind::Str, HEADING, |r| Value::maybe_text(r.lv.lock_args.as_deref()), "What the lock manager keeps with the LV."),
     lv("lv_time", "CTime", Kind::Time, 26, |r| r.lv.created.as_ref().map_or(Value::Blank, |c| Value::Time(c.time)), "When the LV was made."),
-    lv("lv_time_removed", "RTime", Kind::Time, 26, |_| Value::Blank, "When the LV was removed."),
-    lv("lv_host", "Host", Kind::Str, 10, |r| r.lv.created.as_ref().map_or(Value::Blank, |c| Value::text(&c.host)), "Where the LV was made."),
+    lv("lv_time_removed", "RTime", Kind::Time, 26, |r| r.dead.and_then(|dead| dead.removal_time).map_or(Value::Blank, Value::Time), "When the LV was removed."),
+    lv("lv_host", "Host", Kind::Str, 10, |r| r.lv.created.as_ref().filter(|_| r.dead.is_none()).map_or(Value::Blank, |c| Value::text(&c.host)), "Where the LV was made."),
     lv("lv_modules", "Modules", Kind::List, HEADING, roles::modules, "Kernel modules that the LV needs."),
-    lv("lv_historical", "Historical", Kind::Flag, HEADING, |_| Value::flag(false, "historical"), "Whether the LV is no more."),
+    lv("lv_historical", "Historical", Kind::Flag, HEADING, |r| Value::flag(r.dead.is_some(), "historical"), "Whether the LV is no more."),
     lv("writecache_block_size", "WCacheBlkSize", Kind::Num, HEADING, |r| Value::Signed(match r.kind() { Some(SegmentKind::Writecache(w)) => w.block_size.into(), _ => -1 }), "How many bytes the write cache handles at a time; -1 without one."),
     lv_info("lv_kernel_major", "KMaj", Kind::Num, HEADING, |r| Value::Signed(r.state().device().map_or(-1, |d| d.major.into())), "The device's major number; -1 when the LV is not active."),
     lv_info("lv_kernel_minor", "KMin", Kind::Num, HEADING, |r| Value::Signed(r.state().device().map_or(-1, |d| d.minor.into())), "The device's minor number; -1 when the LV is not active."),
@@ -140,7 +140,7 @@ fn id_of(lv: Option<LvRow<'_>>) -> Value<'_> {
 
 /// The path of the node that users open: none for hidden LVs, nor for thin pools.
 fn path<'a>(row: &LvRow<'a>) -> Value<'a> {
-    if !row.is_visible() || row.thin_pool().is_some() {
+    if (!row.is_visible() && row.dead.is_none()) || row.thin_pool().is_some() {
         return Value::Blank;
     }
     Value::Text(format!("/dev/{}/{}", row.group().name, row.lv.name).into())
