@@ -117,13 +117,26 @@ fn run_parsed(
     }
     let most = command.names.map_or(0, |names| names.max);
     if let Some(extra) = matches.names().nth(most) {
-        return Err(Failure::Argument(extra.to_owned()));
+        return Err(Failure::Refused(format!("Command does not accept argument: {extra}.")));
     }
     if session.test {
         let what = "Metadata will NOT be updated and volumes will not be (de)activated.";
         session.ui.error_line(format_args!("TEST MODE: {what}"));
     }
+    refuse_zeros(command, matches)?;
     (command.run)(matches, session)
+}
+
+/// Sizes and counts that may not be zero.
+fn refuse_zeros(command: &Command, matches: &Matches) -> Result<(), Failure> {
+    let zeros = command.own_options().filter(|opt| opt.is_zero(matches));
+    let mut names: Vec<&str> = zeros.map(|opt| opt.spec().long).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    names.sort_unstable();
+    let lines = names.iter().map(|name| format!("--{name} may not be zero."));
+    Err(Failure::Invalid(lines.collect()))
 }
 
 /// Prints what went wrong, as LVM2 does for each kind.
@@ -137,9 +150,7 @@ fn report(command: &Command, failure: &Failure, session: &mut Session) {
             }
             ui.error_line("Error during parsing of command line.");
         }
-        Failure::Argument(word) => {
-            ui.error_line(format_args!("Command does not accept argument: {word}."));
-        }
+        Failure::Refused(line) => ui.error_line(line),
         Failure::Syntax => {
             let more = format!("Run '{name} --help' for more information.");
             ui.error_line(format_args!("No command with matching syntax recognised.  {more}"));

@@ -36,8 +36,8 @@ impl Exit {
 pub(crate) enum Failure {
     /// The words make no command line: the lines as printed, then `Error during parsing of command line.`; 3.
     CommandLine(Vec<String>),
-    /// A name too many; 3.
-    Argument(String),
+    /// A name too many, or an option that does not go with the others: a line by itself; 3.
+    Refused(String),
     /// Names or options are missing: the command's syntax is told; 3.
     Syntax,
     /// Options that contradict each other: the lines, then where to read about them; 3.
@@ -64,7 +64,7 @@ impl Failure {
     /// The process's exit code.
     pub(crate) const fn code(&self) -> u8 {
         match self {
-            Self::CommandLine(_) | Self::Argument(_) | Self::Syntax | Self::Invalid(_) => 3,
+            Self::CommandLine(_) | Self::Refused(_) | Self::Syntax | Self::Invalid(_) => 3,
             Self::Init(_) => 4,
             Self::Error(_) | Self::Message(_) => 5,
         }

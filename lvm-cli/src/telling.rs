@@ -60,7 +60,7 @@ impl Session {
         for failure in failures {
             self.ui.warn(failure);
         }
-        if !self.config.get(&settings::BACKUP) && !self.test && !self.told_no_backup {
+        if !self.config.get(&settings::BACKUP) && !self.told_no_backup {
             self.told_no_backup = true;
             self.ui.warn("This metadata update is NOT backed up.");
         }

@@ -71,12 +71,6 @@ impl Matches {
         self.inner.try_get_raw(id).ok().flatten().map_or(0, Iterator::count)
     }
 
-    /// The value of the option of that name as it was typed.
-    pub(crate) fn raw(&self, id: &str) -> Option<String> {
-        let mut values = self.inner.try_get_raw(id).ok().flatten()?;
-        Some(values.next_back()?.to_string_lossy().into_owned())
-    }
-
     /// The words that are no options: names of devices, VGs, LVs.
     pub(crate) fn names(&self) -> impl ExactSizeIterator<Item = &str> {
         let names = self.inner.try_get_many::<String>(NAMES).ok().flatten().unwrap_or_default();

@@ -52,6 +52,8 @@ pub(crate) struct Opt<T: 'static> {
     /// What is known without knowing `T`.
     pub(crate) spec: Spec,
     read: Option<Read<T>>,
+    /// Whether a value is zero, for options that may not be.
+    zero: Option<fn(&T) -> bool>,
 }
 
 /// Names and help of an option.
@@ -76,7 +78,7 @@ pub(crate) struct Spec {
 impl Opt<Flag> {
     /// An option without a value.
     pub(crate) const fn flag(long: &'static str, help: &'static str) -> Self {
-        Self { spec: Spec::new(long, "", help), read: None }
+        Self { spec: Spec::new(long, "", help), read: None, zero: None }
     }
 }
 
@@ -88,7 +90,7 @@ impl<T> Opt<T> {
         read: Read<T>,
         help: &'static str,
     ) -> Self {
-        Self { spec: Spec::new(long, value, help), read: Some(read) }
+        Self { spec: Spec::new(long, value, help), read: Some(read), zero: None }
     }
 
     /// The same with a letter.
@@ -102,6 +104,13 @@ impl<T> Opt<T> {
     #[must_use]
     pub(crate) const fn repeat(mut self) -> Self {
         self.spec.repeat = true;
+        self
+    }
+
+    /// The same, refused with LVM2's words where `zero` says so of its value.
+    #[must_use]
+    pub(crate) const fn not_zero(mut self, zero: fn(&T) -> bool) -> Self {
+        self.zero = Some(zero);
         self
     }
 
@@ -140,6 +149,8 @@ pub(crate) trait AnyOpt: Sync {
     fn spec(&self) -> &Spec;
     /// How the parser reads its value; `None` for a flag.
     fn parser(&self) -> Option<ValueParser>;
+    /// Whether it was given as zero and may not be.
+    fn is_zero(&self, matches: &Matches) -> bool;
 
     /// What the parser is told. `listed` also tells the values there are, which completions and manual pages
     /// want; the parser itself does without, for a refusal has LVM2's words.
@@ -175,5 +186,9 @@ impl<T: Clone + Send + Sync + 'static> AnyOpt for Opt<T> {
 
     fn parser(&self) -> Option<ValueParser> {
         self.read.map(ValueParser::new)
+    }
+
+    fn is_zero(&self, matches: &Matches) -> bool {
+        self.zero.is_some_and(|zero| matches.all(self).any(zero))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use lvm_core::name::{BadName, LvName, VgName};
+use lvm_core::name::{BadName, LvName, NAME_MAX, VgName};
 
 use crate::failure::Failure;
 
@@ -142,6 +142,27 @@ pub(crate) fn new_vg_name(word: &str) -> Result<VgName, Failure> {
 pub(crate) fn new_lv_name(name: &str) -> Result<LvName, Failure> {
     let valid = LvName::new(name)
         .map_err(|_| Failure::invalid(format!("Logical volume name \"{name}\" is invalid.")))?;
+    valid.check_not_reserved().map_err(|reserved| Failure::invalid(reserved.to_string()))?;
+    Ok(valid)
+}
+
+/// Reads the name that an LV of `vg` is to have from now on.
+///
+/// # Errors
+/// [`Failure::Invalid`] as LVM2's `lvrename` has it.
+pub(crate) fn changed_lv_name(name: &str, vg: &VgName) -> Result<LvName, Failure> {
+    // LVM2 keeps the names of VG and LV, with what stands between and behind them, below this.
+    let longest = NAME_MAX.saturating_sub(vg.as_str().len() + 2);
+    if name.is_empty() {
+        return Err(Failure::invalid("New logical volume name may not be blank"));
+    }
+    if name.len() > longest {
+        let line =
+            format!("New logical volume name \"{name}\" may not exceed {longest} characters.");
+        return Err(Failure::invalid(line));
+    }
+    let valid = LvName::new(name)
+        .map_err(|_| Failure::invalid(format!("New logical volume name \"{name}\" is invalid")))?;
     valid.check_not_reserved().map_err(|reserved| Failure::invalid(reserved.to_string()))?;
     Ok(valid)
 }

@@ -41,6 +41,16 @@ pub(crate) struct ExtentsArg {
     pub(crate) amount: ExtentsAmount,
 }
 
+impl ExtentsArg {
+    /// Whether it is no extents, or no share of anything.
+    pub(crate) const fn is_zero(&self) -> bool {
+        match self.amount {
+            ExtentsAmount::Count(count) => count.is_zero(),
+            ExtentsAmount::Share(percent, _) => percent == 0,
+        }
+    }
+}
+
 /// Sectors of a KiB and of a MiB: the units of sizes without one.
 const KIB: u64 = 2;
 const MIB: u64 = 2048;
@@ -79,11 +89,33 @@ pub(crate) fn sectors(text: &str) -> Result<Sectors, BadValue> {
     unsigned(text, 1)
 }
 
+/// A size or how much more; MiB where no unit is named.
+pub(crate) fn more_mib(text: &str) -> Result<SizeArg, BadValue> {
+    refuse(signed_mib(text)?, |arg| arg.sign, Sign::Minus, "Size may not be negative.")
+}
+
+/// A size or how much less; MiB where no unit is named.
+pub(crate) fn less_mib(text: &str) -> Result<SizeArg, BadValue> {
+    refuse(signed_mib(text)?, |arg| arg.sign, Sign::Plus, "Size may not be positive.")
+}
+
+/// A number of extents or how many more.
+pub(crate) fn more_extents(text: &str) -> Result<ExtentsArg, BadValue> {
+    refuse(signed_extents(text)?, |arg| arg.sign, Sign::Minus, "Extents may not be negative.")
+}
+
+/// A number of extents or how many less.
+pub(crate) fn less_extents(text: &str) -> Result<ExtentsArg, BadValue> {
+    refuse(signed_extents(text)?, |arg| arg.sign, Sign::Plus, "Extents may not be positive.")
+}
+
+fn refuse<T>(value: T, sign: fn(&T) -> Sign, bad: Sign, why: &str) -> Result<T, BadValue> {
+    if sign(&value) == bad { Err(BadValue::because(why)) } else { Ok(value) }
+}
+
 fn unsigned(text: &str, default_unit: u64) -> Result<Sectors, BadValue> {
-    match size(text, default_unit)? {
-        SizeArg { sign: Sign::Minus, .. } => Err(BadValue::because("Size may not be negative.")),
-        SizeArg { size, .. } => Ok(size),
-    }
+    let why = "Size may not be negative.";
+    Ok(refuse(size(text, default_unit)?, |arg| arg.sign, Sign::Minus, why)?.size)
 }
 
 fn size(text: &str, default_unit: u64) -> Result<SizeArg, BadValue> {
@@ -204,12 +236,7 @@ pub(crate) fn signed_extents(text: &str) -> Result<ExtentsArg, BadValue> {
 
 /// A number of extents or a share. A `+` is taken and means nothing, as in LVM2.
 pub(crate) fn extents(text: &str) -> Result<ExtentsArg, BadValue> {
-    match signed_extents(text)? {
-        ExtentsArg { sign: Sign::Minus, .. } => {
-            Err(BadValue::because("Extents may not be negative."))
-        }
-        ExtentsArg { amount, .. } => Ok(ExtentsArg { sign: Sign::None, amount }),
-    }
+    Ok(ExtentsArg { sign: Sign::None, ..more_extents(text)? })
 }
 
 /// The share that a word means, in either case and cut short as LVM2 takes it.
@@ -271,6 +298,16 @@ mod tests {
         assert_eq!(signed_mib("+1G"), arg(Sign::Plus, 1 << 21));
         assert_eq!(signed_mib("-4"), arg(Sign::Minus, 8192));
         assert_eq!(signed_mib("4"), arg(Sign::None, 8192));
+    }
+
+    #[test]
+    fn a_command_that_goes_one_way_takes_one_sign() {
+        assert!(more_mib("+1").is_ok() && more_mib("1").is_ok());
+        assert!(less_mib("-1").is_ok() && less_mib("1").is_ok());
+        assert_eq!(more_mib("-1").map_err(why), Err("Size may not be negative.".to_owned()));
+        assert_eq!(less_mib("+1").map_err(why), Err("Size may not be positive.".to_owned()));
+        assert_eq!(more_extents("-1").map_err(why), Err("Extents may not be negative.".to_owned()));
+        assert_eq!(less_extents("+1").map_err(why), Err("Extents may not be positive.".to_owned()));
     }
 
     #[test]

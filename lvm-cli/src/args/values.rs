@@ -60,6 +60,54 @@ pub(crate) fn alloc(text: &str) -> Result<AllocPolicy, BadValue> {
         .ok_or_else(|| BadValue::because(format!("Unrecognised allocation policy {text}")))
 }
 
+/// The segment types that LVM2 knows: `lvm segtypes`.
+const SEGMENT_TYPES: [&str; 36] = [
+    "linear",
+    "striped",
+    "zero",
+    "error",
+    "snapshot",
+    "mirror",
+    "raid0",
+    "raid0_meta",
+    "raid1",
+    "raid10",
+    "raid10_near",
+    "raid4",
+    "raid5",
+    "raid5_n",
+    "raid5_la",
+    "raid5_ls",
+    "raid5_ra",
+    "raid5_rs",
+    "raid6",
+    "raid6_n_6",
+    "raid6_nc",
+    "raid6_nr",
+    "raid6_zr",
+    "raid6_ls_6",
+    "raid6_rs_6",
+    "raid6_la_6",
+    "raid6_ra_6",
+    "raid",
+    "thin-pool",
+    "thin",
+    "cache-pool",
+    "cache",
+    "vdo",
+    "vdo-pool",
+    "writecache",
+    "integrity",
+];
+
+/// The name of a segment type.
+pub(crate) fn segment_type(text: &str) -> Result<String, BadValue> {
+    if SEGMENT_TYPES.contains(&text) {
+        return Ok(text.to_owned());
+    }
+    Err(BadValue::because(format!("WARNING: Unrecognised segment type {text}")))
+}
+
 /// `rw` or `r`: whether it may be written.
 pub(crate) fn permission(text: &str) -> Result<bool, BadValue> {
     match text {

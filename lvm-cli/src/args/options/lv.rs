@@ -1,7 +1,7 @@
 //! Options of logical volumes.
 
 use crate::args::size::sectors;
-use crate::args::values::{Activation, activation, number, permission, text, yes_no};
+use crate::args::values::{Activation, activation, number, permission, segment_type, text, yes_no};
 use crate::args::{BadValue, Flag, Opt};
 
 use lvm_core::model::ReadAhead;
@@ -68,7 +68,7 @@ pub(crate) const SETACTIVATIONSKIP: Opt<bool> =
         .choices(YES_NO);
 /// `--type`
 pub(crate) const TYPE: Opt<String> =
-    Opt::value("type", "TYPE", text, "Its segment type").choices(&["linear", "striped"]);
+    Opt::value("type", "TYPE", segment_type, "Its segment type").choices(&["linear", "striped"]);
 /// `--wipesignatures`
 pub(crate) const WIPESIGNATURES: Opt<bool> =
     Opt::value("wipesignatures", "y|n", yes_no, "Whether to look for old signatures and wipe them")

@@ -6,14 +6,16 @@ use lvm_core::id::LvId;
 use lvm_core::model::{AllocPolicy, Created, LvIdx, PvIdx, ReadAhead, Vg};
 use lvm_core::name::LvName;
 use lvm_core::plan::{self, LvCreate, LvRefusal, NewSegmentType, Sign, SizeSpec};
+use lvm_core::units::Sectors;
 
 use super::wipe;
 use crate::args::options::{common, lv, size};
 use crate::args::size::{ExtentsAmount, ExtentsArg};
-use crate::args::{AnyOpt, Matches, names};
+use crate::args::{AnyOpt, Matches, Opt, names};
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
+use crate::ui::Ui;
 
 /// Makes an LV.
 pub(crate) const COMMAND: Command = Command {
@@ -56,7 +58,7 @@ const OPTIONS: &[&dyn AnyOpt] = &[
 ];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    let asked = Asked::read(matches)?;
+    let asked = Asked::read(matches, &mut session.ui)?;
     let host = session.host(matches)?;
     let vg_name = choose::vg_or_only(&host, asked.vg.as_deref())?;
     let mut held = host.write(false, core::slice::from_ref(&vg_name), &[])?;
@@ -67,13 +69,14 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let lv = create(&mut vg, index, &asked, &held, &host, session)?;
     let name =
         vg.lv(lv).map(|lv| lv.name.clone()).ok_or_else(|| Failure::Message("lost".into()))?;
-    if !session.test {
+    let test = session.test;
+    if !test {
         let what = wipe::What { zero: asked.zero, signatures: asked.wipe };
         wipe::prepare(what, &held, index, &vg, lv, session)?;
-        let failures = held.commit(index, vg)?;
-        session.tell_committed(&failures);
     }
-    if !asked.zero {
+    let failures = held.commit(index, vg)?;
+    session.tell_committed(&failures);
+    if !asked.zero && !test {
         session.ui.warn(format_args!("Logical volume {vg_name}/{name} not zeroed."));
     }
     session.ui.say(format_args!("Logical volume \"{name}\" created."));
@@ -95,7 +98,7 @@ fn create(
     let made = plan::create_lv(vg, request, &settings, &mut |notice| notices.push(notice));
     session.tell_notices(&notices);
     made.map_err(|refusal| match refusal {
-        // What no VG could grant is a mistake of the command line.
+        // LVM2 sees these on the command line already.
         LvRefusal::Stripes { .. } | LvRefusal::StripeSize { .. } => {
             Failure::invalid(refusal.to_string())
         }
@@ -123,7 +126,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn read(matches: &Matches) -> Result<Self, Failure> {
+    fn read(matches: &Matches, ui: &mut Ui) -> Result<Self, Failure> {
         let mut words = matches.names();
         let mut vg = words.next().map(str::to_owned);
         let pvs = words.map(PvArg::parse).collect();
@@ -138,7 +141,7 @@ impl Asked {
                     && named != vg
                 {
                     return Err(Failure::invalid(format!(
-                        "Inconsistent volume group names given: \"{vg}\" and \"{named}\""
+                        "Inconsistent volume group names given: \"{named}\" and \"{vg}\""
                     )));
                 }
                 vg = vg.or(in_vg);
@@ -161,8 +164,8 @@ impl Asked {
             pvs,
             tags: matches.all(&common::ADDTAG).cloned().collect(),
             writable,
-            read_ahead: matches.get(&lv::READAHEAD).copied().unwrap_or_default(),
-            persistent: persistent(matches)?,
+            read_ahead: read_ahead(matches, ui),
+            persistent: persistent(matches, ui)?,
             skip: matches.get(&lv::SETACTIVATIONSKIP).copied().unwrap_or(false),
             autoactivate: matches.get(&common::SETAUTOACTIVATION).copied().unwrap_or(true),
             zero,
@@ -203,12 +206,8 @@ fn size_spec(matches: &Matches) -> Result<SizeSpec, Failure> {
             Err(Failure::invalid("Please specify either size or extents (not both)."))
         }
         (None, None) => Err(Failure::Syntax),
-        (Some(size), None) if size.is_zero() => Err(Failure::invalid("--size may not be zero.")),
         (Some(size), None) => Ok(SizeSpec::Length(*size)),
         (None, Some(ExtentsArg { sign: Sign::None | Sign::Plus, amount })) => Ok(match *amount {
-            ExtentsAmount::Count(count) if count.is_zero() => {
-                return Err(Failure::invalid("--extents may not be zero."));
-            }
             ExtentsAmount::Count(count) => SizeSpec::Extents(count),
             ExtentsAmount::Share(percent, of) => SizeSpec::Share(percent, of),
         }),
@@ -220,15 +219,12 @@ fn size_spec(matches: &Matches) -> Result<SizeSpec, Failure> {
 
 fn segments(matches: &Matches) -> Result<NewSegmentType, Failure> {
     let stripes = matches.get(&size::STRIPES).copied();
-    if stripes == Some(0) {
-        return Err(Failure::invalid("--stripes may not be zero."));
-    }
     let size = matches.get(&size::STRIPESIZE).copied();
     match matches.get(&lv::TYPE).map(String::as_str) {
         Some("error") => Ok(NewSegmentType::Error),
         Some("zero") => Ok(NewSegmentType::Zero),
         Some("linear") if stripes.is_some_and(|stripes| stripes > 1) => {
-            Err(Failure::invalid("Number of stripes may not be given for a linear volume."))
+            Err(refused(matches, &size::STRIPES))
         }
         None | Some("linear" | "striped") => {
             Ok(NewSegmentType::Striped { stripes: stripes.unwrap_or(1), size })
@@ -241,25 +237,61 @@ fn segments(matches: &Matches) -> Result<NewSegmentType, Failure> {
 
 fn alloc(matches: &Matches) -> Result<AllocPolicy, Failure> {
     match (matches.get(&common::ALLOC), matches.get(&lv::CONTIGUOUS)) {
-        (Some(_), Some(_)) => {
-            Err(Failure::invalid("Only one of --alloc and --contiguous permitted."))
+        (Some(policy), Some(true)) if *policy != AllocPolicy::Contiguous => {
+            Err(Failure::invalid("Conflicting contiguous and alloc arguments."))
         }
-        (Some(policy), None) => Ok(*policy),
+        (Some(policy), _) => Ok(*policy),
         (None, Some(true)) => Ok(AllocPolicy::Contiguous),
         (None, Some(false) | None) => Ok(AllocPolicy::Inherit),
     }
 }
 
-fn persistent(matches: &Matches) -> Result<Option<(Option<i32>, i32)>, Failure> {
-    let number = |opt| matches.get(opt).map(|number| i32::try_from(*number).unwrap_or(i32::MAX));
-    let (major, minor) = (number(&lv::MAJOR), number(&lv::MINOR));
-    match (matches.get(&lv::PERSISTENT), minor) {
-        (Some(true), Some(minor)) => Ok(Some((major, minor))),
-        (Some(true), None) => {
-            Err(Failure::invalid("Please specify minor number with --minor when using -My"))
+/// LVM2 reads ahead in whole pages.
+fn read_ahead(matches: &Matches, ui: &mut Ui) -> ReadAhead {
+    const PAGE: u64 = 8;
+    match matches.get(&lv::READAHEAD).copied().unwrap_or_default() {
+        ReadAhead::Sectors(asked) if !asked.get().is_multiple_of(PAGE) => {
+            let sectors = (asked.get() - asked.get() % PAGE).max(PAGE);
+            let what = format!("Overriding readahead to {sectors} sectors");
+            ui.warn(format_args!("{what}, a multiple of 4K page size."));
+            ReadAhead::Sectors(Sectors::new(sectors))
         }
-        (Some(false) | None, None) if major.is_none() => Ok(None),
-        (Some(false), _) => Err(Failure::invalid("--major and --minor incompatible with -Mn")),
-        (None, _) => Err(Failure::invalid("--major and --minor require -My")),
+        asked => asked,
     }
+}
+
+/// The largest minor number of a block device.
+const MINOR_MAX: u32 = (1 << 20) - 1;
+
+/// Major and minor number to keep; the major one is the kernel's to choose.
+fn persistent(matches: &Matches, ui: &mut Ui) -> Result<Option<(Option<i32>, i32)>, Failure> {
+    let (major, minor) = (matches.get(&lv::MAJOR), matches.get(&lv::MINOR));
+    match (matches.get(&lv::PERSISTENT), minor) {
+        (Some(false), _) if major.is_some() || minor.is_some() => {
+            let line = "Options --major and --minor are incompatible with -Mn.";
+            Err(Failure::Message(line.into()))
+        }
+        (Some(true), None) => {
+            let line = "Please specify minor number with --minor when using -My.";
+            Err(Failure::Message(line.into()))
+        }
+        (Some(true), Some(minor)) if *minor > MINOR_MAX => {
+            Err(Failure::Message(format!("Minor number {minor} outside range 0-{MINOR_MAX}.")))
+        }
+        (Some(true), Some(minor)) => {
+            if let Some(major) = major {
+                let why = "kernel assigns major numbers dynamically";
+                let what = format!("Ignoring supplied major number {major} - {why}.");
+                ui.warn(format_args!("{what} Using major number 0 instead."));
+            }
+            Ok(i32::try_from(*minor).ok().map(|minor| (None, minor)))
+        }
+        (Some(false) | None, _) => Ok(None),
+    }
+}
+
+/// An option that does not go with the others.
+fn refused(matches: &Matches, opt: &Opt<u32>) -> Failure {
+    let value = matches.get(opt).map(ToString::to_string).unwrap_or_default();
+    Failure::Refused(format!("Command does not accept option: --{} {value}.", opt.spec.long))
 }

@@ -61,12 +61,14 @@ fn read(matches: &Matches, session: &Session) -> Result<(LvPath, LvName), Failur
         [vg, lv, new] => {
             let vg = names::vg_name(vg)?;
             let bare = |name: &str| in_vg(name, &vg, session);
-            Ok((LvPath { lv: bare(lv)?, vg: vg.clone() }, names::new_lv_name(&bare(new)?)?))
+            let new = names::changed_lv_name(&bare(new)?, &vg)?;
+            Ok((LvPath { lv: bare(lv)?, vg: vg.clone() }, new))
         }
         [old, new] => match Target::parse(old, session.default_vg())? {
             Target::Lv(path) => {
                 let new = in_vg(new, &path.vg, session)?;
-                Ok((path, names::new_lv_name(&new)?))
+                let new = names::changed_lv_name(&new, &path.vg)?;
+                Ok((path, new))
             }
             Target::Vg(_) | Target::Tag(_) => Err(Failure::Invalid(vec![
                 format!("Path required for Logical Volume \"{old}\"."),

@@ -4,8 +4,6 @@ use lvm_core::alloc::PvArg;
 use lvm_core::host::Access;
 use lvm_core::plan::{self, LvResize, ResizeTo, ShareOf, Sign, SizeSpec};
 
-use lvm_core::units::Extents;
-
 use super::{one_lv, refuse_active};
 use crate::args::options::{common, lv, size};
 use crate::args::size::ExtentsAmount;
@@ -13,17 +11,15 @@ use crate::args::{AnyOpt, Matches};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
-/// The options of all three.
+/// The options of all three; each has its own for sizes, which all read as the same types.
 pub(super) const OPTIONS: &[&dyn AnyOpt] = &[
     &common::ALLOC,
     &common::AUTOBACKUP,
-    &size::RESIZE_EXTENTS,
     &common::FORCE,
     &lv::NOFSCK,
     &common::NOUDEVSYNC,
     &common::REPORTFORMAT,
     &lv::RESIZEFS,
-    &size::RESIZE,
 ];
 
 /// The options of those that can make LVs larger.
@@ -99,24 +95,7 @@ fn asked(to: ResizeTo, matches: &Matches) -> Result<(Sign, SizeSpec), Failure> {
         }
         (None, None) => return Err(Failure::Syntax),
     };
-    if let SizeSpec::Extents(Extents::ZERO) = spec {
-        return Err(Failure::invalid("--extents may not be zero."));
-    }
-    let option = if matches.get(&size::RESIZE).is_some() { "size" } else { "extents" };
-    match (to, sign) {
-        (ResizeTo::Larger, Sign::Minus) => Err(wrong_sign(matches, option, "negative")),
-        (ResizeTo::Smaller, Sign::Plus) => Err(wrong_sign(matches, option, "positive")),
-        _ => Ok((sign, spec)),
-    }
-}
-
-/// LVM2 takes a sign that the command has no use for as a bad value.
-fn wrong_sign(matches: &Matches, option: &str, what: &str) -> Failure {
-    let value = matches.raw(option).unwrap_or_default();
-    Failure::CommandLine(vec![
-        format!("  {} may not be {what}.", if option == "size" { "Size" } else { "Extents" }),
-        format!("  Invalid argument for --{option}: {value}"),
-    ])
+    Ok((sign, spec))
 }
 
 fn grow_as(matches: &Matches) -> Result<Option<plan::GrowAs>, Failure> {
