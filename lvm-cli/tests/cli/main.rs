@@ -3,4 +3,5 @@
 mod arguments;
 mod common;
 mod disks;
+mod generated;
 mod golden;
