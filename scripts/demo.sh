@@ -25,6 +25,8 @@ cd "$demo"
 # Everything that is remembered stays in here: which images there are, backups, archives, locks.
 export XDG_STATE_HOME=$demo/state LVM_SYSTEM_DIR=$demo/etc
 unset LVM_VG_NAME RLVM_DEVICES
+# As root, rlvm looks at the disks of the machine too; here it is not to.
+echo 'devices { filter = [ "r|^/dev/|" ] }' >"$LVM_SYSTEM_DIR/lvm.conf"
 
 bold= plain=
 if [ -t 1 ]; then bold=$(printf '\033[1m') plain=$(printf '\033[0m'); fi
