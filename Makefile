@@ -14,7 +14,7 @@ demo: ## two virtual disks, a volume group over both, three volumes; no root
 	@scripts/demo.sh
 
 build: ## the release binary, target/release/rlvm
-	@scripts/need.sh cargo cc:gcc
+	@scripts/need.sh "$(CARGO)" cc:gcc
 	$(CARGO) build --release --package lvm-cli
 
 test: ## every test; what needs root or a tool that is not there says so

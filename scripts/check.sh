@@ -3,8 +3,14 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cargo=${CARGO:-cargo}
-scripts/need.sh cargo cc:gcc
-step() { printf '\n== %s\n' "$*"; "$@"; }
+scripts/need.sh "$cargo" cc:gcc
+failed=
+# Goes on after a failure, so that one run shows them all.
+step() {
+    printf '\n== %s\n' "$*"
+    "$@" || failed="$failed
+  $*"
+}
 
 step "$cargo" fmt --all --check
 step "$cargo" clippy --quiet --workspace --all-targets -- -D warnings
@@ -15,5 +21,9 @@ if "$cargo" deny --version >/dev/null 2>&1; then
     step "$cargo" deny --log-level error check bans licenses sources
 else
     printf '\nskipped: cargo deny is not installed (cargo install --locked cargo-deny)\n'
+fi
+if [ -n "$failed" ]; then
+    printf '\nnot clean:%s\n' "$failed"
+    exit 1
 fi
 printf '\nclean\n'

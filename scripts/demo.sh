@@ -5,8 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 top=$PWD
-scripts/need.sh cargo cc:gcc
 cargo=${CARGO:-cargo}
+scripts/need.sh "$cargo" cc:gcc
 echo "building rlvm"
 "$cargo" build --quiet --release --package lvm-cli
 rlvm=${CARGO_TARGET_DIR:-$top/target}/release/rlvm

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 cargo=${CARGO:-cargo}
 seconds=${RLVM_FUZZ_SECONDS:-20}
-scripts/need.sh cargo cc:gcc xz:xz-utils
+scripts/need.sh "$cargo" cc:gcc xz:xz-utils
 
 if "$cargo" +nightly fuzz --version >/dev/null 2>&1; then
     "$cargo" run --quiet --package rlvm-tests --example fuzz_seeds -- fuzz/corpus

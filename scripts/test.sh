@@ -6,7 +6,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 cargo=${CARGO:-cargo}
-scripts/need.sh cargo cc:gcc xz:xz-utils || exit 1
+scripts/need.sh "$cargo" cc:gcc xz:xz-utils || exit 1
 scripts/need.sh --optional lvm:lvm2 losetup:util-linux qemu-img:qemu-utils mkfs.ext4:e2fsprogs mkfs.xfs:xfsprogs ||
     true
 if [ "$(id -u)" != 0 ]; then
