@@ -77,7 +77,7 @@ fn cells(text: &str) -> Option<BTreeMap<(usize, String, usize, String), String>>
 }
 
 /// Runs `each` with the view of every case whose report is there.
-fn for_each_case(report: &str, state: LvState, mut each: impl FnMut(&str, &View<'_>, &str)) {
+fn for_each_case(report: &str, state: &LvState, mut each: impl FnMut(&str, &View<'_>, &str)) {
     for (case, name, inventory) in &*CASES {
         let Some(expected) = expected(case, report) else { continue };
         if is_host_matter(name, report) {
@@ -179,7 +179,7 @@ fn compare_cells(name: &str, ours: &str, theirs: &str, wrong: &mut Vec<String>) 
 
 fn check_json(file: &str, report: &Report) {
     let (mut wrong, mut count) = (Vec::new(), 0);
-    for_each_case(file, LvState::Inactive, |name, view, expected| {
+    for_each_case(file, &LvState::Inactive, |name, view, expected| {
         let table = fill(report.kind, &report.columns(), view, report.pick(), &plain_bytes());
         let ours = json(&[vec![table.expect("fields go together")]]);
         count += compare_cells(name, &ours, expected, &mut wrong);
@@ -234,7 +234,7 @@ fn pvsegs_json() {
 fn fullreport_json() {
     use ReportKind::{LvSegments, Lvs, PvSegments, Pvs, Vgs};
     let (mut wrong, mut count) = (Vec::new(), 0);
-    for_each_case("fullreport.json", LvState::Inactive, |name, view, expected| {
+    for_each_case("fullreport.json", &LvState::Inactive, |name, view, expected| {
         let table = |kind: ReportKind, vg| {
             let columns = Columns::parse(kind, kind.full_columns(), &[], kind.full_sort(), None);
             fill_one(kind, &columns.expect("known"), view, vg, Pick::VISIBLE, &readable())
@@ -258,7 +258,7 @@ fn fullreport_json() {
 
 fn check_text(file: &str, state: LvState, report: &Report) {
     let mut wrong = Vec::new();
-    for_each_case(file, state, |name, view, expected| {
+    for_each_case(file, &state, |name, view, expected| {
         let table = fill(report.kind, &report.columns(), view, report.pick(), &readable());
         let ours = basic(&table.expect("fields go together"), &Layout::default());
         if ours != expected {
@@ -304,7 +304,7 @@ fn pv_segments_text() {
 
 fn check_display(file: &str, mut ours: impl FnMut(&View<'_>) -> String) {
     let mut wrong = Vec::new();
-    for_each_case(file, LvState::Inactive, |name, view, expected| {
+    for_each_case(file, &LvState::Inactive, |name, view, expected| {
         // What came after the reports wrote to the metadata once more.
         let ours = match name {
             "pvmove" => ours(view).replace("Sequence No  5", "Sequence No  4"),
