@@ -50,6 +50,9 @@ fn cases() -> Vec<Case> {
         case(&["-Zn", "--labelsector", "3"], |r| r.label_sector = label(3)),
         case(&["--pvmetadatacopies", "0"], |r| r.mda_copies = Some(0)),
         case(&["--pvmetadatacopies", "2"], |r| r.mda_copies = Some(2)),
+        case(&["--metadataignore", "y", "--pvmetadatacopies", "2"], |r| {
+            (r.mda_ignored, r.mda_copies) = (true, Some(2));
+        }),
         case(&["--metadatasize", "32k"], |r| r.mda_size = sectors(32 * KIB)),
         case(&["--metadatasize", "5m"], |r| r.mda_size = sectors(5 * MIB)),
         case(&["--metadatasize", "100k", "--pvmetadatacopies", "2"], |r| {

@@ -31,6 +31,9 @@ impl PaddedText {
     }
 }
 
+/// A PV, and which of its areas: places in the inventory.
+pub(super) type MdaPlace = (usize, usize);
+
 /// An area that a commit writes to.
 #[derive(Debug)]
 pub(super) struct Area {
@@ -51,7 +54,7 @@ impl Area {
     /// The longest text that the area takes.
     pub(super) fn new(
         device: &Arc<dyn BlockDevice>,
-        (pv, mda): (usize, usize),
+        (pv, mda): MdaPlace,
         old: MdaHeader,
         text: &PaddedText,
     ) -> Result<Self, Bytes> {
@@ -117,6 +120,18 @@ pub(super) fn clear(device: &dyn BlockDevice, mda: &mut FoundMda) -> Result<()> 
     let empty = MdaHeader { committed, ..MdaHeader::empty(old.start, old.size) };
     device.write_at(empty.start, &empty.to_bytes())?;
     mda.header = Some(empty);
+    mda.text = None;
+    Ok(())
+}
+
+/// Marks an area as ignored, and makes that last.
+pub(super) fn ignore(device: &dyn BlockDevice, mda: &mut FoundMda) -> Result<()> {
+    let Some(old) = mda.header else { return Ok(()) };
+    let committed = old.committed.with_ignored(true);
+    let ignored = MdaHeader { committed, precommitted: TextLocation::EMPTY, ..old };
+    device.write_at(ignored.start, &ignored.to_bytes())?;
+    device.flush()?;
+    mda.header = Some(ignored);
     mda.text = None;
     Ok(())
 }

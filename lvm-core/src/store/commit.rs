@@ -4,7 +4,7 @@
 //! 1. the text goes to the free part of the ring; flush;
 //! 2. the header's slot 1 announces it ("precommitted"); flush;
 //! 3. the header's slot 0 points at it and slot 1 is cleared ("committed"); flush;
-//! 4. labels of PVs that joined are flagged as in use; flush;
+//! 4. areas beyond `metadata_copies` are marked as ignored; labels of PVs that joined are flagged as in use; flush;
 //! 5. PVs that left: their labels lose the flag; flush; their areas lose the text; flush.
 //!
 //! A failure in 1 or 2 takes back what was announced: the old VG holds. From the first success in 3 on, the
@@ -16,8 +16,9 @@
 //! A VG is removed in the opposite order: first the flags, then the texts. As long as one text is left the VG
 //! is still there, whole.
 
-use super::area::{Area, PaddedText, clear};
+use super::area::{Area, MdaPlace, PaddedText, clear, ignore};
 use super::commit_error::CommitError;
+use super::copies::{Candidate, choose};
 use super::found::{FoundPv, FoundVg, Inventory, TextCopy};
 use crate::error::{Error, Result};
 use crate::format::mda_header::MdaHeader;
@@ -38,6 +39,8 @@ struct Prepared {
     /// The PVs that are there.
     members: Vec<usize>,
     areas: Vec<Area>,
+    /// Areas that are used now and not afterwards.
+    dropped: Vec<MdaPlace>,
     text: PaddedText,
 }
 
@@ -93,7 +96,8 @@ impl Inventory {
         seqno: u32,
         stamp: &Stamp,
     ) -> Result<(usize, Committed)> {
-        let Prepared { found, members, areas, text } = self.prepare(vg, new, seqno, stamp)?;
+        let Prepared { found, members, areas, dropped, text } =
+            self.prepare(vg, new, seqno, stamp)?;
         announce(&areas, &text).inspect_err(|_| take_back(&areas))?;
         let (headers, failures) = switch(&areas)?;
         let mut committed = Committed { failures };
@@ -101,6 +105,7 @@ impl Inventory {
         let old = vg.and_then(|vg| self.vgs.get(vg)).map(|found| found.pvs.clone());
         let left = old.into_iter().flatten().flatten().filter(|pv| !members.contains(pv));
         let left: Vec<usize> = left.collect();
+        committed.failures.extend(self.drop_areas(&dropped).err());
         committed.failures.extend(self.change_labels(&members, true).err());
         if !left.is_empty() {
             let freed = self.change_labels(&left, false).and_then(|()| self.clear_areas(&left));
@@ -145,9 +150,9 @@ impl Inventory {
             _ => return Err(CommitError::NotReadBack(new.name).into()),
         };
         let text = PaddedText::new(text);
-        let areas = self.areas(&new, &members, &text)?;
+        let (areas, dropped) = self.areas(&new, &members, &text)?;
         let found = FoundVg { vg: new, provenance, pvs: places, findings: Vec::new() };
-        Ok(Prepared { found, members, areas, text })
+        Ok(Prepared { found, members, areas, dropped, text })
     }
 
     /// Where each PV of the VG is in the inventory; only PVs that the old VG has too may be missing.
@@ -185,31 +190,53 @@ impl Inventory {
         }
     }
 
-    /// The areas to write to, each with a place for the text. If all areas are ignored the first is used again.
-    fn areas(&self, vg: &Vg, members: &[usize], text: &PaddedText) -> Result<Vec<Area>> {
+    /// The areas to write to, each with a place for the text, and those that are not to be used any more.
+    fn areas(
+        &self,
+        vg: &Vg,
+        members: &[usize],
+        text: &PaddedText,
+    ) -> Result<(Vec<Area>, Vec<MdaPlace>)> {
         let all = members.iter().filter_map(|place| Some((*place, self.pvs.get(*place)?)));
         let mut sound = Vec::new();
         for (place, pv) in all {
             for (mda, header) in pv.mdas.iter().map(|mda| mda.header).enumerate() {
-                sound.extend(header.map(|header| (place, mda, pv, header)));
+                sound.extend(header.map(|header| ((place, mda), pv, header)));
             }
         }
-        if sound.iter().all(|(_, _, _, header)| header.is_ignored()) {
-            sound.truncate(1);
-        } else {
-            sound.retain(|(_, _, _, header)| !header.is_ignored());
+        let candidates: Vec<_> = sound
+            .iter()
+            .map(|((pv, _), _, header)| Candidate { pv: *pv, used: !header.is_ignored() })
+            .collect();
+        let (mut areas, mut dropped) = (Vec::new(), Vec::new());
+        for ((place, pv, header), used) in
+            sound.into_iter().zip(choose(&candidates, vg.metadata_copies))
+        {
+            if used {
+                let area = Area::new(&pv.device, place, header, text).map_err(|max| {
+                    let device = pv.device.name().to_owned();
+                    let (vg, seqno, size) = (vg.name.clone(), vg.seqno, text.size);
+                    CommitError::TooLarge { vg, seqno, device, size, max }
+                });
+                areas.push(area?);
+            } else if !header.is_ignored() {
+                dropped.push(place);
+            }
         }
-        if sound.is_empty() {
+        if areas.is_empty() {
             return Err(CommitError::NoArea.into());
         }
-        let area = |(place, mda, pv, header): (usize, usize, &FoundPv, MdaHeader)| {
-            Area::new(&pv.device, (place, mda), header, text).map_err(|max| {
-                let device = pv.device.name().to_owned();
-                let (vg, seqno, size) = (vg.name.clone(), vg.seqno, text.size);
-                CommitError::TooLarge { vg, seqno, device, size, max }.into()
-            })
-        };
-        sound.into_iter().map(area).collect()
+        Ok((areas, dropped))
+    }
+
+    /// Marks areas as ignored; their texts do not count any more.
+    fn drop_areas(&mut self, dropped: &[MdaPlace]) -> Result<()> {
+        for (pv, mda) in dropped {
+            let Some(pv) = self.pvs.get_mut(*pv) else { continue };
+            let Some(mda) = pv.mdas.get_mut(*mda) else { continue };
+            ignore(pv.device.as_ref(), mda)?;
+        }
+        Ok(())
     }
 
     /// Keeps what is on the devices now.

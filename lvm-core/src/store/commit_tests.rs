@@ -67,9 +67,10 @@ fn a_text_that_does_not_fit_is_refused_before_anything_is_written() {
     let mut inventory = scan(&machine.devices());
     let new = tagged(only_vg(&inventory), &"x".repeat(7000));
     let error = inventory.commit(0, new, &stamp()).unwrap_err();
-    let line = error.to_string();
-    assert!(line.starts_with("VG vg 4 metadata on /dev/pv0 ("), "{line}");
-    assert!(line.ends_with(" bytes) exceeds maximum metadata size (7424 bytes)"), "{line}");
+    let lines = error.to_string();
+    assert!(lines.starts_with("VG vg 4 metadata on /dev/pv0 ("), "{lines}");
+    let end = " bytes) exceeds maximum metadata size (7424 bytes)\nFailed to write VG vg.";
+    assert!(lines.ends_with(end), "{lines}");
     assert_eq!(machine.operations(), []);
     assert_eq!(inventory.vgs[0].vg.seqno, 3);
 }
@@ -396,4 +397,28 @@ fn a_text_that_is_replaced_while_it_is_read_is_read_again() {
     let found = scan(&busy);
     assert_eq!(findings(&found), [""; 0]);
     assert_eq!(only_vg(&found).seqno, 4 + 2 * 4);
+}
+
+#[test]
+fn as_many_areas_are_used_as_are_wanted() {
+    let disks = devices(&[pv(0, 2), pv(1, 2), pv(2, 1)]);
+    let mut inventory = scan(&disks);
+    inventory.create_vg(vg("vg", &[0, 1, 2]), &stamp()).map(drop).unwrap();
+    for copies in [2, 4, 1, 0, 9, 3] {
+        let mut inventory = scan(&disks);
+        let mut new = inventory.vgs[0].vg.clone();
+        new.metadata_copies = copies;
+        inventory.commit(0, new, &stamp()).map(drop).unwrap();
+        let wanted = match copies {
+            0 => 1,
+            9 => 5,
+            copies => usize::try_from(copies).unwrap(),
+        };
+        for inventory in [&inventory, &scan(&disks)] {
+            assert_eq!(findings(inventory), [""; 0], "{copies} copies");
+            let used: Vec<_> = inventory.pvs.iter().map(|pv| pv.mdas_in_use().count()).collect();
+            assert_eq!(used.iter().sum::<usize>(), wanted, "{copies} copies: {used:?}");
+            assert!(wanted < 3 || used.iter().all(|used| *used > 0), "{copies} copies: {used:?}");
+        }
+    }
 }

@@ -5,6 +5,7 @@ mod commit;
 mod commit_error;
 #[cfg(test)]
 mod commit_tests;
+mod copies;
 mod finding;
 mod found;
 mod lv_device;

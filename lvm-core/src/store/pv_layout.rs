@@ -39,6 +39,8 @@ pub struct PvLayoutRequest {
     pub alignment: Option<Sectors>,
     /// `--dataalignmentoffset`
     pub alignment_offset: Option<Sectors>,
+    /// `--metadataignore`
+    pub mda_ignored: bool,
     /// `--bootloaderareasize`
     pub bootloader_size: Option<Sectors>,
     /// `--labelsector`
@@ -84,6 +86,8 @@ pub struct PvLayout {
     pub pe_start: Bytes,
     /// Metadata areas, by their place.
     pub mdas: Vec<DiskArea>,
+    /// Whether the areas are marked as ignored.
+    pub mda_ignored: bool,
     /// Room for a bootloader.
     pub bootloader: Option<DiskArea>,
 }
@@ -155,7 +159,8 @@ impl PvLayout {
         let bootloader = (!bootloader_size.is_zero())
             .then_some(DiskArea { start: head_end, size: bootloader_size });
         let label_sector = request.label_sector.unwrap_or(LabelSector::DEFAULT);
-        Ok(Self { label_sector, size, pe_start, mdas, bootloader })
+        let mda_ignored = request.mda_ignored;
+        Ok(Self { label_sector, size, pe_start, mdas, mda_ignored, bootloader })
     }
 
     /// The label that tells of this layout, of a PV in no VG.

@@ -37,7 +37,7 @@ pub fn create_pv(
         remove_pv_label(device)?;
     }
     for area in &layout.mdas {
-        clear_mda(device, *area)?;
+        clear_mda(device, *area, layout.mda_ignored)?;
     }
     device.flush()?;
     let label = layout.label(id);
@@ -51,10 +51,12 @@ pub fn create_pv(
 ///
 /// # Errors
 /// [`Error::Io`].
-fn clear_mda(device: &dyn BlockDevice, area: DiskArea) -> Result<()> {
+fn clear_mda(device: &dyn BlockDevice, area: DiskArea, ignored: bool) -> Result<()> {
     let len = usize::try_from(MDA_ZEROED.min(area.size).get()).unwrap_or(0);
     let mut head = vec![0; len];
-    let header = MdaHeader::empty(area.start, area.size).to_bytes();
+    let mut header = MdaHeader::empty(area.start, area.size);
+    header.committed = header.committed.with_ignored(ignored);
+    let header = header.to_bytes();
     for (place, byte) in head.iter_mut().zip(header) {
         *place = byte;
     }

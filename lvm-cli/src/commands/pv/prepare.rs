@@ -57,6 +57,7 @@ impl NewPvOptions {
                 size: matches.get(&pv::SETPHYSICALVOLUMESIZE).copied(),
                 mda_copies: copies,
                 mda_size: matches.get(&pv::METADATASIZE).copied(),
+                mda_ignored: matches.get(&pv::METADATAIGNORE).copied().unwrap_or(false),
                 alignment: matches.get(&pv::DATAALIGNMENT).copied(),
                 alignment_offset: matches.get(&pv::DATAALIGNMENTOFFSET).copied(),
                 bootloader_size: matches.get(&pv::BOOTLOADERAREASIZE).copied(),

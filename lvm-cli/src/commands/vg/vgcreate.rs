@@ -124,8 +124,8 @@ fn new_vg(
         tags: matches.all(&common::ADDTAG).cloned().collect(),
         metadata_copies: match matches.get(&vg::VGMETADATACOPIES) {
             Some(MetadataCopies::Count(copies)) => *copies,
-            Some(MetadataCopies::All) => u32::MAX,
-            Some(MetadataCopies::Unmanaged) | None => 0,
+            // LVM2 means all areas by both, and writes the same number for them.
+            Some(MetadataCopies::All | MetadataCopies::Unmanaged) | None => 0,
         },
         system_id,
         autoactivate: matches.get(&common::SETAUTOACTIVATION).copied().unwrap_or(true),
