@@ -154,7 +154,9 @@ fn report(command: &Command, failure: &Failure, session: &mut Session) {
         Failure::Syntax => {
             let more = format!("Run '{name} --help' for more information.");
             ui.error_line(format_args!("No command with matching syntax recognised.  {more}"));
-            if !command.syntax.is_empty() {
+            // Of several forms LVM2 shows none; a person may want to see them.
+            if command.syntax.len() == 1 || (ui.is_read_by_a_person() && !command.syntax.is_empty())
+            {
                 ui.error_line("Correct command syntax is:");
                 for form in command.syntax {
                     ui.print(format_args!("{name} {form}"));

@@ -87,6 +87,11 @@ impl Ui {
         self.put(&text);
     }
 
+    /// Whether a person reads what goes to stderr.
+    pub(crate) fn is_read_by_a_person(&self) -> bool {
+        self.person
+    }
+
     /// Whether stdout takes colours.
     pub(crate) fn colors_output(&self) -> bool {
         self.color_out

@@ -1,7 +1,7 @@
 //! Which VG a command means when it is not told.
 
 use lvm_core::host::Host;
-use lvm_core::name::VgName;
+use lvm_core::name::{Tag, VgName};
 
 use crate::args::names::vg_name;
 use crate::failure::Failure;
@@ -38,4 +38,29 @@ pub(crate) fn vg_or_only(host: &Host, named: Option<&str>) -> Result<VgName, Fai
             )))
         }
     }
+}
+
+/// What bears a tag: VGs as a whole, with `None`, or those of their LVs that bear it.
+///
+/// # Errors
+/// As [`Host::read`].
+pub(crate) fn tagged(
+    host: &Host,
+    tag: &str,
+) -> Result<Vec<(VgName, Option<Vec<String>>)>, Failure> {
+    let session = host.read(&[], &[])?;
+    let has = |tags: &[Tag]| tags.iter().any(|own| own == tag);
+    let mut found = Vec::new();
+    for vg in session.inventory.vgs.iter().rev().map(|found| &found.vg) {
+        if has(&vg.tags) {
+            found.push((vg.name.clone(), None));
+            continue;
+        }
+        let lvs = vg.lvs().iter().filter(|lv| has(&lv.tags));
+        let lvs: Vec<String> = lvs.map(|lv| lv.name.to_string()).collect();
+        if !lvs.is_empty() {
+            found.push((vg.name.clone(), Some(lvs)));
+        }
+    }
+    Ok(found)
 }

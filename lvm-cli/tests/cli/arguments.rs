@@ -39,11 +39,19 @@ fn names_too_many_and_commands_unknown_have_codes_of_their_own() {
     let first = "  Specify options after a command: rlvm [command] [options].\n";
     assert_eq!(home.run("-v version").fails(3), first);
     let told = home.run("generate man");
-    assert_eq!(told.out, "  generate man DIR\n  generate completions DIR|bash|zsh|fish\n\n");
+    assert_eq!(told.out, "", "of several forms none is shown");
+    let recognised = "  No command with matching syntax recognised.";
     assert_eq!(
         told.fails(3),
-        "  No command with matching syntax recognised.  Run 'generate --help' for more information.\n  \
-         Correct command syntax is:\n"
+        format!("{recognised}  Run 'generate --help' for more information.\n")
+    );
+    let told = home.run("lvremove");
+    assert_eq!(told.out, "  lvremove VG|LV|Tag|Select ...\n\n");
+    assert_eq!(
+        told.fails(3),
+        format!(
+            "{recognised}  Run 'lvremove --help' for more information.\n  Correct command syntax is:\n"
+        )
     );
 }
 

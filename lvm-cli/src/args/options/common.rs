@@ -115,9 +115,6 @@ pub(crate) const NOUDEVSYNC: Opt<Flag> = Opt::flag("noudevsync", "Do not wait fo
 pub(crate) const SETAUTOACTIVATION: Opt<bool> =
     Opt::value("setautoactivation", "y|n", yes_no, "Whether it is activated by itself at start-up")
         .choices(YES_NO);
-/// `--select`
-pub(crate) const SELECT: Opt<String> =
-    Opt::value("select", "CRITERIA", text, "Only what the criteria match").short('S');
 /// `--reportformat`
 pub(crate) const REPORTFORMAT: Opt<ReportFormat> =
     Opt::value("reportformat", "basic|json", report_format, "Form of the report")

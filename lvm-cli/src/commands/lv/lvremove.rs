@@ -9,7 +9,7 @@ use super::refuse_active;
 use crate::args::names::Target;
 use crate::args::options::{common, lv};
 use crate::args::{AnyOpt, Matches};
-use crate::commands::{Command, Names};
+use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
@@ -30,7 +30,6 @@ const OPTIONS: &[&dyn AnyOpt] = &[
     &lv::NOHISTORY,
     &common::NOUDEVSYNC,
     &common::REPORTFORMAT,
-    &common::SELECT,
 ];
 
 /// What the words name in one VG.
@@ -43,31 +42,19 @@ struct Doomed {
 }
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    if matches.given(&common::SELECT) {
-        return Err(Failure::Message("Selecting what to remove is not supported yet.".into()));
-    }
+    let host = session.host(matches)?;
     let mut doomed: Vec<Doomed> = Vec::new();
     for word in matches.names() {
-        let (vg, lv) = match Target::parse(word, session.default_vg())? {
-            Target::Lv(path) => (path.vg, Some(path.lv)),
-            Target::Vg(vg) => (vg, None),
+        match Target::parse(word, session.default_vg())? {
+            Target::Lv(path) => condemn(&mut doomed, path.vg, Some(vec![path.lv])),
+            Target::Vg(vg) => condemn(&mut doomed, vg, None),
             Target::Tag(tag) => {
-                return Err(Failure::Message(format!(
-                    "Removing by tag (@{tag}) is not supported yet."
-                )));
+                for (vg, lvs) in choose::tagged(&host, &tag)? {
+                    condemn(&mut doomed, vg, lvs);
+                }
             }
-        };
-        let known = doomed.iter_mut().position(|known| known.vg == vg);
-        let at = known.unwrap_or_else(|| {
-            doomed.push(Doomed { vg, all: false, lvs: Vec::new() });
-            doomed.len() - 1
-        });
-        if let Some(of_vg) = doomed.get_mut(at) {
-            of_vg.all |= lv.is_none();
-            of_vg.lvs.extend(lv);
         }
     }
-    let host = session.host(matches)?;
     let mut exit = Exit::Success;
     for of_vg in &doomed {
         let done = remove(of_vg, &host, session);
@@ -77,6 +64,18 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         }
     }
     Ok(exit)
+}
+
+/// Puts LVs of a VG, or all of them, on the list.
+fn condemn(doomed: &mut Vec<Doomed>, vg: VgName, lvs: Option<Vec<String>>) {
+    let at = doomed.iter().position(|known| known.vg == vg).unwrap_or_else(|| {
+        doomed.push(Doomed { vg, all: false, lvs: Vec::new() });
+        doomed.len() - 1
+    });
+    if let Some(of_vg) = doomed.get_mut(at) {
+        of_vg.all |= lvs.is_none();
+        of_vg.lvs.extend(lvs.into_iter().flatten());
+    }
 }
 
 fn remove(doomed: &Doomed, host: &Host, session: &mut Session) -> Result<Exit, Failure> {

@@ -26,8 +26,14 @@ fn one_lv(word: Option<&str>, session: &Session) -> Result<LvPath, Failure> {
     }
 }
 
+/// Refuses to change a VG as a whole while the kernel has any of its LVs as devices.
+pub(super) fn refuse_any_active(vg: &Vg) -> Result<(), Failure> {
+    let all: Vec<LvIdx> = vg.lvs_with_idx().map(|(idx, _)| idx).collect();
+    refuse_active(vg, &all)
+}
+
 /// Refuses to change LVs that the kernel has as devices: their tables would no longer say what the metadata do.
-fn refuse_active(vg: &Vg, lvs: &[LvIdx]) -> Result<(), Failure> {
+pub(super) fn refuse_active(vg: &Vg, lvs: &[LvIdx]) -> Result<(), Failure> {
     let active = ActiveLvs::look();
     for idx in lvs {
         if let (Some(lv), true) = (vg.lv(*idx), active.device(vg, *idx).is_some()) {

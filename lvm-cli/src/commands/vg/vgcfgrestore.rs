@@ -9,6 +9,7 @@ use lvm_core::store::backup;
 
 use crate::args::options::{pv, vg};
 use crate::args::{AnyOpt, Matches, names};
+use crate::commands::lv::refuse_any_active;
 use crate::commands::{Command, Names};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
@@ -77,6 +78,9 @@ fn restore(
     }
     let told = |error: lvm_core::Error| error.to_string();
     let mut held = host.write(true, core::slice::from_ref(name), &[]).map_err(told)?;
+    if let Err(Failure::Message(line)) = refuse_any_active(&vg) {
+        return Err(line);
+    }
     let mut missing = 0;
     for pv in vg.pvs() {
         if held.inventory.find_pv_id(pv.id).is_none() {

@@ -5,7 +5,8 @@ use lvm_core::name::VgName;
 
 use crate::args::options::common;
 use crate::args::{AnyOpt, Matches, names};
-use crate::commands::{Command, Names};
+use crate::commands::lv::refuse_any_active;
+use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
@@ -20,14 +21,22 @@ pub(crate) const COMMAND: Command = Command {
     ..Command::BASE
 };
 
-const OPTIONS: &[&dyn AnyOpt] =
-    &[&common::FORCE, &common::NOUDEVSYNC, &common::REPORTFORMAT, &common::SELECT];
+const OPTIONS: &[&dyn AnyOpt] = &[&common::FORCE, &common::NOUDEVSYNC, &common::REPORTFORMAT];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let host = session.host(matches)?;
     let force = matches.count(&common::FORCE);
     let mut exit = Exit::Success;
     for word in matches.names() {
+        if let Some(tag) = word.strip_prefix('@') {
+            for (name, _) in
+                choose::tagged(&host, tag)?.into_iter().filter(|(_, lvs)| lvs.is_none())
+            {
+                let done = remove(&host, &name, force, session);
+                exit = exit.and(session.outcome(done)?);
+            }
+            continue;
+        }
         let done = names::vg_name(word).and_then(|name| remove(&host, &name, force, session));
         exit = exit.and(session.outcome(done)?);
     }
@@ -39,6 +48,7 @@ fn remove(host: &Host, name: &VgName, force: u8, session: &mut Session) -> Resul
     let index = held.find_vg(name, Access::WRITE.even_missing());
     session.tell_findings(&held, Some(name));
     let index = index?;
+    refuse_any_active(held.vg(index)?)?;
     let lvs: Vec<_> = {
         let visible = held.vg(index)?.lvs().iter().filter(|lv| lv.status.visible);
         visible.map(|lv| lv.name.clone()).collect()
@@ -53,6 +63,10 @@ fn remove(host: &Host, name: &VgName, force: u8, session: &mut Session) -> Resul
         }
     }
     held.remove_vg(index)?;
+    if !lvs.is_empty() {
+        // LVM2 writes the VG without its LVs first.
+        session.tell_committed(&[]);
+    }
     for lv in lvs {
         session.ui.say(format_args!("Logical volume \"{lv}\" successfully removed."));
     }
