@@ -1,6 +1,5 @@
 //! Runs the built binary in a home of its own.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -78,17 +77,6 @@ impl Home {
     /// Runs `rlvm` with these words.
     pub(crate) fn run_words(&self, words: &[&str]) -> Outcome {
         finish(self.command(Path::new(env!("CARGO_BIN_EXE_rlvm"))).args(words))
-    }
-
-    /// Runs `rlvm` with the words of `line` and `answers` on stdin.
-    pub(crate) fn answer(&self, line: &str, answers: &str) -> Outcome {
-        let mut command = self.command(Path::new(env!("CARGO_BIN_EXE_rlvm")));
-        command.args(line.split_whitespace()).stdin(Stdio::piped());
-        command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("rlvm runs");
-        // It may be gone without having read.
-        let _ = child.stdin.take().expect("stdin").write_all(answers.as_bytes());
-        outcome(child.wait_with_output().expect("rlvm ends"))
     }
 }
 
