@@ -81,7 +81,10 @@ impl<'a> LvRow<'a> {
     pub(super) fn vdo_pool(&self) -> Option<&'a VdoPool> {
         match self.kind()? {
             SegmentKind::VdoPool(pool) => Some(pool),
-            SegmentKind::Vdo(vdo) => self.other(vdo.pool.lv()?)?.vdo_pool(),
+            SegmentKind::Vdo(vdo) => match self.other(vdo.pool.lv()?)?.kind()? {
+                SegmentKind::VdoPool(pool) => Some(pool),
+                _ => None,
+            },
             _ => None,
         }
     }

@@ -5,6 +5,7 @@
 
 mod attr;
 pub mod basic;
+mod clean;
 pub mod columns;
 pub mod display;
 mod family;

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::lv::DEPTH_MAX;
 use super::row::LvRow;
 use super::value::Value;
 use crate::model::SegmentKind;
@@ -147,7 +146,14 @@ fn origin_roles(row: &LvRow<'_>, words: &mut Vec<&'static str>) {
 /// The kernel modules that the LV needs, sorted.
 pub(super) fn modules<'a>(row: &LvRow<'a>) -> Value<'a> {
     let mut found = BTreeSet::new();
-    add_modules(row, &mut found, DEPTH_MAX);
+    let mut to_follow = vec![row.clone()];
+    let mut seen = BTreeSet::from([row.idx]);
+    while let Some(next) = to_follow.pop() {
+        add_modules(&next, &mut found);
+        let areas = next.lv.segments.iter().flat_map(|segment| segment.kind.areas());
+        let below = areas.filter_map(crate::model::Area::lv).filter(|lv| seen.insert(*lv));
+        to_follow.extend(below.filter_map(|lv| row.other(lv)));
+    }
     let relations = row.vg.relations();
     if relations.is_origin(row.idx) || relations.is_cow(row.idx) {
         found.insert("snapshot");
@@ -155,31 +161,22 @@ pub(super) fn modules<'a>(row: &LvRow<'a>) -> Value<'a> {
     Value::List(found.into_iter().map(Cow::Borrowed).collect())
 }
 
-fn add_modules(row: &LvRow<'_>, found: &mut BTreeSet<&'static str>, depth: usize) {
-    let Some(depth) = depth.checked_sub(1) else { return };
+fn add_modules(row: &LvRow<'_>, found: &mut BTreeSet<&'static str>) {
     for segment in &row.lv.segments {
-        let own = match &segment.kind {
-            SegmentKind::Mirror(_) => Some("mirror"),
-            SegmentKind::Raid(_) => Some("raid"),
-            SegmentKind::Snapshot(_) => Some("snapshot"),
-            SegmentKind::Thin(_) => {
-                found.insert("thin-pool");
-                Some("thin")
-            }
-            SegmentKind::ThinPool(_) => Some("thin-pool"),
-            SegmentKind::Cache(_) | SegmentKind::CachePool(_) => Some("cache"),
-            SegmentKind::Writecache(_) => Some("writecache"),
-            SegmentKind::Integrity(_) => Some("integrity"),
-            SegmentKind::Vdo(_) | SegmentKind::VdoPool(_) => Some("kvdo"),
-            SegmentKind::Error => Some("error"),
-            SegmentKind::Zero => Some("zero"),
-            SegmentKind::Striped(_) | SegmentKind::Unknown(_) => None,
+        let own: &[&str] = match &segment.kind {
+            SegmentKind::Mirror(_) => &["mirror"],
+            SegmentKind::Raid(_) => &["raid"],
+            SegmentKind::Snapshot(_) => &["snapshot"],
+            SegmentKind::Thin(_) => &["thin", "thin-pool"],
+            SegmentKind::ThinPool(_) => &["thin-pool"],
+            SegmentKind::Cache(_) | SegmentKind::CachePool(_) => &["cache"],
+            SegmentKind::Writecache(_) => &["writecache"],
+            SegmentKind::Integrity(_) => &["integrity"],
+            SegmentKind::Vdo(_) | SegmentKind::VdoPool(_) => &["kvdo"],
+            SegmentKind::Error => &["error"],
+            SegmentKind::Zero => &["zero"],
+            SegmentKind::Striped(_) | SegmentKind::Unknown(_) => &[],
         };
         found.extend(own);
-        for below in segment.kind.areas().iter().filter_map(crate::model::Area::lv) {
-            if let Some(below) = row.other(below) {
-                add_modules(&below, found, depth);
-            }
-        }
     }
 }

@@ -7,6 +7,7 @@ use core::cmp::Ordering;
 use core::fmt::Write;
 use std::borrow::Cow;
 
+use super::clean::clean;
 use super::size::SizeFormat;
 use crate::id::Id;
 use crate::local_time::Zone;
@@ -114,7 +115,7 @@ impl<'a> Value<'a> {
         // Writing to a string cannot fail.
         let _ = match self {
             Self::Blank => Ok(()),
-            Self::Text(text) => out.write_str(text),
+            Self::Text(text) => out.write_str(&clean(text, false)),
             Self::LvName { name, mark: Mark::None } => out.write_str(name),
             Self::LvName { name, mark: Mark::Hidden } => write!(out, "[{name}]"),
             Self::LvName { name, mark: Mark::Dead } => write!(out, "-{name}"),
@@ -134,7 +135,7 @@ impl<'a> Value<'a> {
                     if index > 0 {
                         out.push(',');
                     }
-                    out.push_str(item);
+                    out.push_str(&clean(item, false));
                 }
                 Ok(())
             }

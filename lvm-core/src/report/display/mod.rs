@@ -18,7 +18,9 @@ pub use scan::{PvScan, lvscan, pvscan, vgscan};
 pub use vg::{VgDisplay, vgdisplay};
 
 use core::fmt::{self, Write};
+use std::borrow::Cow;
 
+use super::clean::clean;
 use super::row::LvRow;
 use super::rows::Pick;
 use super::value::Style;
@@ -39,8 +41,14 @@ impl<'s> Page<'s> {
 
     /// A line; what it has comes after two blanks.
     fn line(&mut self, line: fmt::Arguments<'_>) {
+        let start = self.text.len();
         // Writing to a string cannot fail.
-        let _ = writeln!(self.text, "  {line}");
+        let _ = write!(self.text, "  {line}");
+        if let Cow::Owned(safe) = clean(self.text.get(start..).unwrap_or_default(), true) {
+            self.text.truncate(start);
+            self.text.push_str(&safe);
+        }
+        self.text.push('\n');
     }
 
     /// The line that ends a block: three blanks.

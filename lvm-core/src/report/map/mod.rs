@@ -10,6 +10,7 @@ mod text;
 pub use svg::svg;
 pub use text::{Line, Paint, Span};
 
+use super::clean::clean;
 use super::roles;
 use super::row::LvRow;
 use super::size::SizeFormat;
@@ -116,8 +117,8 @@ impl Builder<'_, '_> {
         let (size, free) = (self.extents(total.get().into()), self.extents(free.get().into()));
         let missing = self.vg.pv(idx).is_none_or(|pv| pv.missing);
         let name = match self.vg.vg.pv(idx) {
-            Some(pv) if missing => pv.device_hint.to_string(),
-            _ => self.vg.pv_name(idx).to_owned(),
+            Some(pv) if missing => clean(&pv.device_hint, false).into_owned(),
+            _ => clean(self.vg.pv_name(idx), false).into_owned(),
         };
         let missing = if missing { "missing, " } else { "" };
         let mut runs: Vec<MapRun> = Vec::new();
