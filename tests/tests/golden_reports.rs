@@ -256,9 +256,9 @@ fn fullreport_json() {
     assert!(wrong.is_empty(), "{}", wrong[..wrong.len().min(400)].join("\n"));
 }
 
-fn check_text(file: &str, state: LvState, report: &Report) {
+fn check_text(file: &str, state: &LvState, report: &Report) {
     let mut wrong = Vec::new();
-    for_each_case(file, &state, |name, view, expected| {
+    for_each_case(file, state, |name, view, expected| {
         let table = fill(report.kind, &report.columns(), view, report.pick(), &readable());
         let ours = basic(&table.expect("fields go together"), &Layout::default());
         if ours != expected {
@@ -273,33 +273,33 @@ fn check_text(file: &str, state: LvState, report: &Report) {
 #[test]
 fn pvs_text() {
     let report = Report { kind: ReportKind::Pvs, columns: None, all: false, verbose: true };
-    check_text("pvs.txt", LvState::Inactive, &report);
+    check_text("pvs.txt", &LvState::Inactive, &report);
 }
 
 #[test]
 fn vgs_text() {
     let report = Report { kind: ReportKind::Vgs, columns: None, all: false, verbose: true };
-    check_text("vgs.txt", LvState::Inactive, &report);
+    check_text("vgs.txt", &LvState::Inactive, &report);
 }
 
 #[test]
 fn lvs_text() {
     let columns = Some("+devices,seg_type");
     let report = Report { kind: ReportKind::Lvs, columns, all: true, verbose: false };
-    check_text("lvs.txt", LvState::Inactive, &report);
+    check_text("lvs.txt", &LvState::Inactive, &report);
 }
 
 #[test]
 fn lvs_text_without_a_device_mapper() {
     let columns = Some("+devices,seg_type");
     let report = Report { kind: ReportKind::Lvs, columns, all: true, verbose: false };
-    check_text("lvs-nodm.txt", LvState::Unknown, &report);
+    check_text("lvs-nodm.txt", &LvState::Unknown, &report);
 }
 
 #[test]
 fn pv_segments_text() {
     let report = Report { kind: ReportKind::PvSegments, columns: None, all: false, verbose: false };
-    check_text("pvs-segments.txt", LvState::Inactive, &report);
+    check_text("pvs-segments.txt", &LvState::Inactive, &report);
 }
 
 fn check_display(file: &str, mut ours: impl FnMut(&View<'_>) -> String) {
