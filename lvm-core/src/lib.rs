@@ -18,6 +18,8 @@ pub mod report;
 pub mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
+#[cfg(test)]
+mod testing_text;
 pub mod units;
 
 pub use error::{Error, Result};

@@ -96,6 +96,7 @@ fn slice<'a>(area: &'a [u8], range: &core::ops::Range<u64>) -> Option<&'a [u8]> 
 pub fn text(data: &[u8]) {
     let _ = Tree::parse(data);
     let Ok((vg, from)) = model::import(data) else { return };
+    let _ = model::check(&vg);
     let stamp = Stamp {
         description: from.description,
         host: from.creation_host,

@@ -45,6 +45,11 @@ pub fn reports(wanted: impl Fn(&str) -> bool) -> Vec<(PathBuf, String)> {
     found
 }
 
+/// What `vgcfgbackup` wrote of every VG: path and text.
+pub fn backups() -> Vec<(PathBuf, String)> {
+    reports(|name| Path::new(name).extension().is_some_and(|extension| extension == "vg"))
+}
+
 /// The contents of a fixture, unpacked where it ends in `.xz`.
 ///
 /// # Panics

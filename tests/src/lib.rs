@@ -10,6 +10,7 @@
 #![allow(clippy::missing_panics_doc, reason = "a test stops at the first surprise")]
 
 pub mod alloc;
+pub mod arbitrary;
 pub mod corpus;
 pub mod fuzz;
 pub mod golden;

@@ -13,8 +13,7 @@ fn import(path: &Path, text: &str) -> Vg {
 
 /// All VGs of the golden cases, from their backups.
 fn vgs() -> Vec<(std::path::PathBuf, Vg)> {
-    let backups =
-        golden::reports(|name| Path::new(name).extension().is_some_and(|end| end == "vg"));
+    let backups = golden::backups();
     backups
         .into_iter()
         .map(|(path, text)| (import(&path, &text), path))

@@ -1,7 +1,5 @@
 //! The text that rlvm writes is LVM2's, byte for byte but for the line that says who wrote it.
 
-use std::path::Path;
-
 use lvm_core::local_time::Zone;
 use lvm_core::model::{self, Provenance, Stamp, Vg};
 use rlvm_tests::golden;
@@ -39,8 +37,7 @@ fn difference(ours: &str, theirs: &str) -> Option<String> {
 
 #[test]
 fn backups_come_back_as_vgcfgbackup_wrote_them() {
-    let backups =
-        golden::reports(|name| Path::new(name).extension().is_some_and(|end| end == "vg"));
+    let backups = golden::backups();
     assert!(backups.len() >= 50, "only {} backups found", backups.len());
     let mut wrong = Vec::new();
     for (path, text) in &backups {

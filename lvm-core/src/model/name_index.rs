@@ -4,13 +4,14 @@
 //! name's hash: a search looks at another LV hardly ever, and growing needs no name at all. The hash is keyed
 //! at random, so that no text can be made whose names all collide.
 
+use core::fmt;
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 
 use super::{Lv, LvIdx};
 
 /// The index over the names of a list of LVs, which it does not own: each call is given the list.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct NameIndex {
     keys: RandomState,
     /// A power of two in number, or none at all; a quarter of them at least is empty.
@@ -22,6 +23,13 @@ pub(super) struct NameIndex {
 struct Slot {
     hash: u32,
     lv: LvIdx,
+}
+
+impl fmt::Debug for NameIndex {
+    /// How many names it has: what they are follows from the LVs.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} names", self.used)
+    }
 }
 
 const EMPTY: Slot = Slot { hash: 0, lv: LvIdx::NOWHERE };

@@ -13,7 +13,7 @@ pub struct OwnedEntry {
 
 /// What a key stands for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(rename_all = "snake_case")]
 pub enum OwnedValue {
     /// One value.
     Scalar(OwnedScalar),

@@ -226,7 +226,7 @@ impl<'f, 't, 'a> Fields<'f, 't, 'a> {
         &mut self,
         prefix: &str,
     ) -> Vec<(Entry<'t, 'a>, Entries<'t, 'a>)> {
-        let mut found = Vec::new();
+        let mut found: Vec<(Entry<'t, 'a>, _)> = Vec::new();
         self.rest.retain(|entry| match (entry.key().strip_prefix(prefix), entry.value()) {
             (Some(number), Value::Section(body)) if number.bytes().all(|b| b.is_ascii_digit()) => {
                 found.push((*entry, body));
@@ -234,6 +234,8 @@ impl<'f, 't, 'a> Fields<'f, 't, 'a> {
             }
             _ => true,
         });
+        // What was taken before may have changed their order.
+        found.sort_by_key(|(entry, _)| entry.place());
         found
     }
 }

@@ -96,7 +96,10 @@ impl<'t, 'a> LvImporter<'t, 'a> {
         if !lv.segments.is_sorted_by_key(|segment| segment.start) {
             lv.segments.sort_by_key(|segment| segment.start);
         }
-        Segment::merge(&mut lv.segments);
+        // While pvmove is at work, the segments of the LV and of the pvmove LV match one by one.
+        if !lv.status.locked && !lv.status.pvmove {
+            Segment::merge(&mut lv.segments);
+        }
         Ok(lv)
     }
 

@@ -7,6 +7,8 @@ mod fields;
 mod historical;
 mod lv;
 mod pv;
+#[cfg(test)]
+mod tests;
 mod values;
 
 pub(in crate::model) use fields::{Fields, Refs};

@@ -8,6 +8,7 @@ impl Segment {
     /// continue.
     pub fn is_continued_by(&self, next: &Self) -> bool {
         if self.start.checked_add(self.len) != Some(next.start)
+            || self.len.checked_add(next.len).is_none()
             || self.tags != next.tags
             || self.flags != next.flags
             || !self.extra.is_empty()
