@@ -150,7 +150,6 @@ fn report(command: &Command, failure: &Failure, session: &mut Session) {
             }
             ui.error_line("Error during parsing of command line.");
         }
-        Failure::Refused(line) => ui.error_line(line),
         Failure::Syntax => {
             let more = format!("Run '{name} --help' for more information.");
             ui.error_line(format_args!("No command with matching syntax recognised.  {more}"));
@@ -176,6 +175,6 @@ fn report(command: &Command, failure: &Failure, session: &mut Session) {
             }
         }
         Failure::Error(error) => ui.error(error),
-        Failure::Message(line) => ui.error_line(line),
+        Failure::Message(line) | Failure::Refused(line) => ui.error_line(line),
     }
 }

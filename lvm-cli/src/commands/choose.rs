@@ -40,14 +40,14 @@ pub(crate) fn vg_or_only(host: &Host, named: Option<&str>) -> Result<VgName, Fai
     }
 }
 
+/// A VG that bears a tag, with `None`, or the names of its LVs that bear it.
+pub(crate) type Tagged = (VgName, Option<Vec<String>>);
+
 /// What bears a tag: VGs as a whole, with `None`, or those of their LVs that bear it.
 ///
 /// # Errors
 /// As [`Host::read`].
-pub(crate) fn tagged(
-    host: &Host,
-    tag: &str,
-) -> Result<Vec<(VgName, Option<Vec<String>>)>, Failure> {
+pub(crate) fn tagged(host: &Host, tag: &str) -> Result<Vec<Tagged>, Failure> {
     let session = host.read(&[], &[])?;
     let has = |tags: &[Tag]| tags.iter().any(|own| own == tag);
     let mut found = Vec::new();
