@@ -607,12 +607,28 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvextend)
-            opts="-A -l -f -n -r -L -i -I -d -h -q -t -v -y --alloc --autobackup --extents --force --nofsck --noudevsync --reportformat --resizefs --size --stripes --stripesize --type --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-L -l -A -f -n -r -i -I -d -h -q -t -v -y --size --extents --alloc --autobackup --force --nofsck --noudevsync --reportformat --resizefs --stripes --stripesize --type --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -L)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --extents)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -l)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --alloc)
                     COMPREPLY=($(compgen -W "contiguous cling cling_by_tags normal anywhere inherit" -- "${cur}"))
                     return 0
@@ -625,24 +641,8 @@ _rlvm() {
                     COMPREPLY=($(compgen -W "y n" -- "${cur}"))
                     return 0
                     ;;
-                --extents)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -l)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --reportformat)
                     COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
-                    return 0
-                    ;;
-                --size)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -L)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --stripes)
@@ -705,12 +705,28 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvreduce)
-            opts="-A -l -f -n -r -L -d -h -q -t -v -y --alloc --autobackup --extents --force --nofsck --noudevsync --reportformat --resizefs --size --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-L -l -A -f -n -r -d -h -q -t -v -y --size --extents --alloc --autobackup --force --nofsck --noudevsync --reportformat --resizefs --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -L)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --extents)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -l)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --alloc)
                     COMPREPLY=($(compgen -W "contiguous cling cling_by_tags normal anywhere inherit" -- "${cur}"))
                     return 0
@@ -723,24 +739,8 @@ _rlvm() {
                     COMPREPLY=($(compgen -W "y n" -- "${cur}"))
                     return 0
                     ;;
-                --extents)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -l)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --reportformat)
                     COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
-                    return 0
-                    ;;
-                --size)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -L)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -783,7 +783,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvremove)
-            opts="-A -f -S -d -h -q -t -v -y --autobackup --force --nohistory --noudevsync --reportformat --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-A -f -d -h -q -t -v -y --autobackup --force --nohistory --noudevsync --reportformat --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -799,14 +799,6 @@ _rlvm() {
                     ;;
                 --reportformat)
                     COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
-                    return 0
-                    ;;
-                --select)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -S)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -907,12 +899,28 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvresize)
-            opts="-A -l -f -n -r -L -i -I -d -h -q -t -v -y --alloc --autobackup --extents --force --nofsck --noudevsync --reportformat --resizefs --size --stripes --stripesize --type --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-L -l -A -f -n -r -i -I -d -h -q -t -v -y --size --extents --alloc --autobackup --force --nofsck --noudevsync --reportformat --resizefs --stripes --stripesize --type --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --size)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -L)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --extents)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -l)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --alloc)
                     COMPREPLY=($(compgen -W "contiguous cling cling_by_tags normal anywhere inherit" -- "${cur}"))
                     return 0
@@ -925,24 +933,8 @@ _rlvm() {
                     COMPREPLY=($(compgen -W "y n" -- "${cur}"))
                     return 0
                     ;;
-                --extents)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -l)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --reportformat)
                     COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
-                    return 0
-                    ;;
-                --size)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -L)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --stripes)
@@ -1991,7 +1983,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__vgremove)
-            opts="-f -S -d -h -q -t -v -y --force --noudevsync --reportformat --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-f -d -h -q -t -v -y --force --noudevsync --reportformat --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1999,14 +1991,6 @@ _rlvm() {
             case "${prev}" in
                 --reportformat)
                     COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
-                    return 0
-                    ;;
-                --select)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                -S)
-                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --commandprofile)

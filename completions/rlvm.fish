@@ -248,6 +248,8 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s v -l verbose -d 
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s L -l size -d 'Its new size, or how much more' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s l -l extents -d 'Its new size in extents or as a share, or how much more' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
 cling\t''
 cling_by_tags\t''
@@ -256,10 +258,8 @@ anywhere\t''
 inherit\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s l -l extents -d 'Its new size in extents or as a share, or how much more or less' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s L -l size -d 'Its new size, or how much more or less' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s i -l stripes -d 'Over how many PVs to spread the data' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s I -l stripesize -d 'How much to put on one PV before the next' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l type -d 'Its segment type' -r -f -a "linear\t''
@@ -288,6 +288,8 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -s L -l size -d 'Its new size, or how much less' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -s l -l extents -d 'Its new size in extents or as a share, or how much less' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
 cling\t''
 cling_by_tags\t''
@@ -296,10 +298,8 @@ anywhere\t''
 inherit\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -s l -l extents -d 'Its new size in extents or as a share, or how much more or less' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -s L -l size -d 'Its new size, or how much more or less' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l devices -d 'Look at these devices and images only' -r
@@ -328,7 +328,6 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -s A -l autobackup -
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -s S -l select -d 'Only what the criteria match' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l devices -d 'Look at these devices and images only' -r
@@ -377,6 +376,8 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvrename" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvrename" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvrename" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvrename" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s L -l size -d 'Its new size, or how much more or less' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s l -l extents -d 'Its new size in extents or as a share, or how much more or less' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
 cling\t''
 cling_by_tags\t''
@@ -385,10 +386,8 @@ anywhere\t''
 inherit\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s l -l extents -d 'Its new size in extents or as a share, or how much more or less' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s L -l size -d 'Its new size, or how much more or less' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s i -l stripes -d 'Over how many PVs to spread the data' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s I -l stripesize -d 'How much to put on one PV before the next' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l type -d 'Its segment type' -r -f -a "linear\t''
@@ -874,7 +873,6 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -s y -l yes -d 'Answ
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -s S -l select -d 'Only what the criteria match' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l devices -d 'Look at these devices and images only' -r
