@@ -5,7 +5,7 @@ DESTDIR ?=
 CARGO ?= cargo
 export CARGO
 
-.PHONY: help demo build test check bench fuzz-smoke install clean
+.PHONY: help demo build test check fuzz-smoke install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -22,9 +22,6 @@ test: ## every test; what needs root or a tool that is not there says so
 
 check: ## format, lints, documentation, dependencies: what must be clean
 	@scripts/check.sh
-
-bench: ## paired runs against LVM2, written to docs/benchmarks.md (root)
-	@scripts/bench.sh
 
 fuzz-smoke: ## a short run of each fuzz target
 	@scripts/fuzz-smoke.sh
