@@ -22,7 +22,7 @@ fn a_document_without_its_marks_is_none() {
     let whole = text("", "");
     for part in ["contents = \"Text Format Volume Group\"", "version = 1"] {
         let error = import(whole.replace(part, "").as_bytes()).unwrap_err();
-        assert_eq!(error.to_string(), "the text is not a version 1 \"Text Format Volume Group\"");
+        assert_eq!(error.to_string(), "Can't process text format file - missing contents field.");
     }
     let head = whole.split("vg {").next().unwrap();
     let error = import(head.as_bytes()).unwrap_err();
