@@ -15,7 +15,7 @@ step() {
 step "$cargo" fmt --all --check
 step "$cargo" clippy --quiet --workspace --all-targets -- -D warnings
 step "$cargo" clippy --quiet --package lvm-core --package lvm-cli --all-targets --no-default-features -- -D warnings
-RUSTDOCFLAGS="-D warnings" step "$cargo" doc --quiet --workspace --no-deps --document-private-items
+RUSTDOCFLAGS="-D warnings -A rustdoc::private_intra_doc_links" step "$cargo" doc --quiet --workspace --no-deps --document-private-items
 export PATH=$PATH:$PWD/target/tools/bin
 if "$cargo" deny --version >/dev/null 2>&1; then
     step "$cargo" deny --log-level error check bans licenses sources

@@ -17,7 +17,7 @@
 //! | [`report`] | what is told of PVs, VGs and LVs: fields, rows, sizes. Pure |
 //! | [`alloc`] | which extents an LV gets. Pure |
 //! | [`model`] | a VG as plain values, to and from the text's tree, and the rules that hold in it. Pure |
-//! | [`format`] | bytes and text to and from plain values. Pure |
+//! | [`mod@format`] | bytes and text to and from plain values. Pure |
 //! | [`device`], [`lock`] | where bytes are; locks shared with LVM2 |
 //! | [`units`], [`id`], [`name`], [`error`] | the words of all the others |
 //!

@@ -4,7 +4,7 @@
 //! their place in those lists ([`PvIdx`], [`LvIdx`]), so that a rename touches one string; the methods of
 //! [`Vg`] that add or remove keep every such reference right.
 //!
-//! Whatever is read goes through [`check`] before it is used, and so does whatever is to be written.
+//! Whatever is read goes through [`check()`] before it is used, and so does whatever is to be written.
 
 mod check;
 mod export;

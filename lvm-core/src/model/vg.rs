@@ -320,7 +320,7 @@ impl Vg {
 
     /// Removes the LVs for which `doomed` says so, and sets the references of all others right.
     /// Whoever calls has made sure that no LV that stays points at one that goes: such a reference would
-    /// become [`Area::Missing`], which [`super::check`] refuses.
+    /// become [`Area::Missing`], which [`super::check()`] refuses.
     pub fn remove_lvs(&mut self, mut doomed: impl FnMut(LvIdx, &Lv) -> bool) {
         let mut new_place = Vec::with_capacity(self.lvs.len());
         let mut kept = 0;

@@ -1,6 +1,6 @@
 //! From a parsed text to a [`Vg`].
 //!
-//! Each section is gone through once. Keys that have no meaning here are kept in the [`Extra`] of their
+//! Each section is gone through once. Keys that have no meaning here are kept in the [`super::Extra`] of their
 //! object; a flag that every reader has to understand (`status`) and that rlvm does not know is an error.
 
 mod fields;
@@ -97,7 +97,7 @@ pub struct Provenance {
 ///
 /// # Errors
 /// [`ImportError`]: the first thing that keeps the text from being a VG. The result still has to pass
-/// [`super::check`].
+/// [`super::check()`].
 pub fn import(bytes: &[u8]) -> Result<(Vg, Provenance)> {
     let tree = Tree::parse(bytes)?;
     let mut provenance = Provenance::default();

@@ -296,7 +296,7 @@ impl SegmentKind {
     }
 
     /// Replaces every reference to an LV. One for which `new_place` has none becomes [`Area::Missing`] or
-    /// [`LvIdx::NOWHERE`], which [`super::check`] refuses.
+    /// [`LvIdx::NOWHERE`], which [`super::check()`] refuses.
     pub fn map_lv_refs(&mut self, new_place: &mut dyn FnMut(LvIdx) -> Option<LvIdx>) {
         for area in self.areas_mut() {
             if let Area::Lv { lv, start } = *area {

@@ -2,7 +2,7 @@
 //!
 //! A [`Map`] is one VG as runs of extents. Runs of hidden LVs (images of an array, data of a pool) count for the LV
 //! that users see, share its colour and its line in the legend, and keep their own names in the picture.
-//! [`Map::draw`] makes lines for a terminal, [`svg`] a picture to look at elsewhere.
+//! [`Map::draw`] makes lines for a terminal, [`svg()`] a picture to look at elsewhere.
 
 mod svg;
 mod text;
