@@ -146,6 +146,8 @@ fn same_value(field: &str, ours: &str, theirs: &str) -> bool {
 /// Text without what only the kernel knows: state and health in attributes, and the lines of lvdisplay that LVM2
 /// leaves out when it may not ask.
 pub fn without_kernel(text: &str) -> String {
+    // Of raid0, which cannot be monitored, LVM2 says so only where there is no device-mapper at all.
+    let text = &text.replace("Monitoring\t\tnot monitored", "Monitoring\t\t");
     let asked = ["  LV Status ", "  # open ", "  Block device ", "  - currently set to "];
     let lines = text.lines().filter(|line| !asked.iter().any(|start| line.starts_with(start)));
     lines.map(|line| blank_states(line) + "\n").collect()
