@@ -3,12 +3,33 @@
 use crate::common::Home;
 
 #[test]
-fn a_disk_is_made_in_the_format_that_its_name_tells() {
+fn a_raw_disk_is_made_and_told_of() {
     let home = Home::new();
     assert_eq!(
         home.run("disk create a.img 26G").ok(),
         "  Image \"a.img\" created: raw, 26.00 GiB.\n"
     );
+    let told = home.run("disk info a.img").ok();
+    assert!(
+        told.starts_with(
+            "image: a.img\nfile format: raw\nvirtual size: 26 GiB (27917287424 bytes)\n"
+        )
+    );
+}
+
+#[cfg(not(feature = "qcow2"))]
+#[test]
+fn without_qcow2_a_disk_of_that_format_is_refused() {
+    let home = Home::new();
+    let err = home.run("disk create b.qcow2 1g").fails(5);
+    assert_eq!(err, "  b.qcow2: this program was built without support for qcow2 images\n");
+    assert!(!home.path().join("b.qcow2").exists());
+}
+
+#[cfg(feature = "qcow2")]
+#[test]
+fn a_disk_is_made_in_the_format_that_its_name_tells() {
+    let home = Home::new();
     assert_eq!(
         home.run("disk create b.QCOW2 1.5g").ok(),
         "  Image \"b.QCOW2\" created: qcow2, 1.50 GiB.\n"
@@ -19,12 +40,9 @@ fn a_disk_is_made_in_the_format_that_its_name_tells() {
     );
     let told = home.run("disk create d.qcow2 --backing b.QCOW2").ok();
     assert_eq!(told, "  Image \"d.qcow2\" created: qcow2, 1.50 GiB.\n");
+    home.run("disk create a.img 26G").ok();
     let told = home.run("disk info a.img b.QCOW2").ok();
-    assert!(
-        told.starts_with(
-            "image: a.img\nfile format: raw\nvirtual size: 26 GiB (27917287424 bytes)\n"
-        )
-    );
+    assert!(told.starts_with("image: a.img\nfile format: raw\n"), "{told}");
     assert!(told.contains("\n\nimage: b.QCOW2\nfile format: qcow2\n"), "{told}");
     let told: serde_json::Value =
         serde_json::from_str(&home.run("disk info d.qcow2 --format json").ok()).expect("JSON");
