@@ -126,6 +126,7 @@
 pub mod alloc;
 pub mod config;
 pub mod device;
+pub mod dm;
 pub mod error;
 pub mod escape;
 pub mod format;
