@@ -140,6 +140,7 @@ pub mod overview;
 pub mod plan;
 pub mod report;
 pub mod store;
+pub mod table;
 #[cfg(feature = "testing")]
 pub mod testing;
 #[cfg(test)]

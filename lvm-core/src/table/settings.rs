@@ -1,0 +1,52 @@
+//! What a table depends on beside the VG: settings of `lvm.conf`, and what a running host knows.
+
+use std::collections::BTreeSet;
+
+use crate::model::PvIdx;
+
+/// Settings and facts of the host. The default is LVM2's own where it can know no better.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct TableSettings {
+    /// PVs whose devices are not there.
+    pub missing_pvs: BTreeSet<PvIdx>,
+    /// `activation/missing_stripe_filler`: what stands in their place.
+    pub filler: StripeFiller,
+    /// `activation/use_linear_target`: otherwise what is linear is striped with one stripe.
+    pub use_linear_target: bool,
+    /// The devices take no writes, whatever the VG says (`activation/read_only_volume_list`).
+    pub read_only: bool,
+}
+
+impl Default for TableSettings {
+    fn default() -> Self {
+        Self {
+            missing_pvs: BTreeSet::new(),
+            filler: StripeFiller::Error,
+            use_linear_target: true,
+            read_only: false,
+        }
+    }
+}
+
+/// What stands in place of a PV that is not there.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum StripeFiller {
+    /// A device on which all reads and writes fail.
+    #[default]
+    Error,
+    /// A device of zeros.
+    Zero,
+    /// This device, from its beginning.
+    Device(String),
+}
+
+impl StripeFiller {
+    /// The value of `activation/missing_stripe_filler`.
+    pub fn from_setting(value: &str) -> Self {
+        match value {
+            "error" => Self::Error,
+            "zero" => Self::Zero,
+            path => Self::Device(path.to_owned()),
+        }
+    }
+}
