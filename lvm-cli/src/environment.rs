@@ -23,6 +23,10 @@ pub(crate) struct Environment {
     pub(crate) devices: Option<String>,
     /// `LVM_VG_NAME`: the VG of LVs that are named without one.
     pub(crate) vg_name: Option<String>,
+    /// `DM_DISABLE_UDEV`: nodes are ours to make although udev runs.
+    pub(crate) no_udev: bool,
+    /// `RLVM_UDEV_TIMEOUT`: how many seconds to wait for udev.
+    pub(crate) udev_timeout: Option<u64>,
     /// Whether we may do everything.
     pub(crate) root: bool,
 }
@@ -50,6 +54,8 @@ impl Environment {
             state_dir: state.or_else(home).map(|dir| dir.join("rlvm")),
             devices: text("RLVM_DEVICES").filter(|list| !list.is_empty()),
             vg_name: text("LVM_VG_NAME").filter(|name| !name.is_empty()),
+            no_udev: text("DM_DISABLE_UDEV").is_some_and(|value| value != "0"),
+            udev_timeout: text("RLVM_UDEV_TIMEOUT").and_then(|seconds| seconds.parse().ok()),
             root,
         }
     }

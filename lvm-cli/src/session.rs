@@ -2,13 +2,16 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use lvm_core::config::{Config, settings};
 use lvm_core::device::OpenPolicy;
-use lvm_core::host::{self, Host};
+use lvm_core::dm::UdevSettings;
+use lvm_core::host::{self, Host, KernelSettings};
 use lvm_core::local_time::Zone;
 use lvm_core::report::size::{SizeFormat, Unit};
 use lvm_core::store::backup::Retention;
+use lvm_core::table::{StripeFiller, TableSettings};
 
 use crate::args::Matches;
 use crate::args::options::{common, report};
@@ -113,9 +116,31 @@ impl Session {
             uname,
             zone: Zone::system(),
             command: self.command_line(),
+            kernel: self.kernel(matches),
             test: self.test,
         })?;
         Ok(host)
+    }
+
+    /// How this command gets on with the kernel's device-mapper.
+    fn kernel(&self, matches: &Matches) -> KernelSettings {
+        let config = &self.config;
+        let asked = matches.get(&common::DRIVERLOADED) != Some(&false);
+        let default = UdevSettings::default();
+        KernelSettings {
+            enabled: self.environment.root && asked && config.get(&settings::ACTIVATION),
+            udev: UdevSettings {
+                use_udev: config.get(&settings::UDEV_RULES) && !self.environment.no_udev,
+                wait: config.get(&settings::UDEV_SYNC) && !matches.has(&common::NOUDEVSYNC),
+                limit: self.environment.udev_timeout.map_or(default.limit, Duration::from_secs),
+            },
+            tables: TableSettings {
+                filler: StripeFiller::from_setting(&config.get(&settings::MISSING_STRIPE_FILLER)),
+                use_linear_target: config.get(&settings::USE_LINEAR_TARGET),
+                ..TableSettings::default()
+            },
+            run_dir: Some("/run/lvm".into()),
+        }
     }
 
     /// How sizes are written in messages: `global/units` and its company.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use lvm_core::alloc::AllocSettings;
 use lvm_core::device::OpenPolicy;
-use lvm_core::host::{Access, Host, Settings};
+use lvm_core::host::{Access, Host, KernelSettings, Settings};
 use lvm_core::id::LvId;
 use lvm_core::local_time::Zone;
 use lvm_core::model::{AllocPolicy, Created, ReadAhead};
@@ -79,6 +79,8 @@ fn settings(devices: Vec<PathBuf>) -> Settings {
         uname: "Linux".into(),
         zone: Zone::system(),
         command: "create_lv".into(),
+        // An image has no devices in the kernel.
+        kernel: KernelSettings::default(),
         test: false,
     }
 }

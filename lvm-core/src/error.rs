@@ -99,6 +99,9 @@ pub enum Error {
     /// An LV cannot be made or changed so.
     #[error(transparent)]
     Lv(#[from] crate::plan::LvRefusal),
+    /// An LV's devices could not be made what they shall be.
+    #[error(transparent)]
+    Activate(#[from] crate::activate::ActivateError),
     /// A VG cannot be made or changed so.
     #[error(transparent)]
     Vg(#[from] crate::plan::VgRefusal),
@@ -123,6 +126,7 @@ impl Error {
         match self {
             Self::Device(error) => error.hint(),
             Self::Lock(error) => error.hint(),
+            Self::Activate(crate::activate::ActivateError::Dm(error)) => error.hint(),
             _ => None,
         }
     }

@@ -123,6 +123,7 @@
 //!
 //! The feature `qcow2` is for qcow2 images, `testing` for VGs made up for tests.
 
+pub mod activate;
 pub mod alloc;
 pub mod config;
 pub mod device;

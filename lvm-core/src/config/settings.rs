@@ -113,6 +113,14 @@ settings! {
     /// Whether lvdisplay shows the LV's whole path as its name.
     LVDISPLAY_SHOWS_FULL_DEVICE_PATH: bool = "global/lvdisplay_shows_full_device_path", false;
 
+    /// Whether to wait until udev is done with devices.
+    UDEV_SYNC: bool = "activation/udev_sync", true;
+    /// Whether udev's rules make nodes and links.
+    UDEV_RULES: bool = "activation/udev_rules", true;
+    /// Whether linear LVs are not striped ones of one stripe.
+    USE_LINEAR_TARGET: bool = "activation/use_linear_target", true;
+    /// What stands in place of missing PVs in activated LVs.
+    MISSING_STRIPE_FILLER: &'static str = "activation/missing_stripe_filler", "error";
     /// How far LVs read ahead.
     READAHEAD: &'static str = "activation/readahead", "auto";
     /// How much may be missing of an LV that is activated.

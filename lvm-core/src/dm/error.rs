@@ -16,6 +16,9 @@ pub enum DmError {
         /// What the system said.
         source: io::Error,
     },
+    /// It is not to be spoken to.
+    #[error("Logical volumes cannot be activated: the kernel's device-mapper is not in use.")]
+    Disabled,
     /// The kernel refused.
     #[error("device-mapper: {action} ioctl on {name} failed: {}{}", crate::error::plain(source), told(reason.as_deref()))]
     Ioctl {

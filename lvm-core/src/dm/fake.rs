@@ -305,6 +305,10 @@ impl Mapper for FakeKernel {
         state.device("message", name).map(|_| None)
     }
 
+    fn set_read_ahead(&self, number: DeviceNumber, to: Sectors) -> Result<()> {
+        self.call("read-ahead", &number.to_string(), &to.get().to_string()).map(drop)
+    }
+
     fn has_udev(&self) -> bool {
         true
     }

@@ -19,29 +19,13 @@ use super::cookie::Cookie;
 use super::ioctl::{Call, PERSISTENT_DEV, READ_ONLY, Request};
 use super::{
     DmError, DmId, DmInfo, KernelLine, Mapper, NewDevice, Nodes, Result, Suspend, UdevFlags,
+    UdevSettings,
 };
 use crate::device::DeviceNumber;
 use crate::units::Sectors;
 
 /// Where udev listens while it runs.
 const UDEV_SOCKET: &str = "/run/udev/control";
-
-/// How to get on with udev.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct UdevSettings {
-    /// Whether udev makes the nodes, where it runs.
-    pub use_udev: bool,
-    /// Whether to wait for it.
-    pub wait: bool,
-    /// How long at most.
-    pub limit: Duration,
-}
-
-impl Default for UdevSettings {
-    fn default() -> Self {
-        Self { use_udev: true, wait: true, limit: Duration::from_secs(60) }
-    }
-}
 
 /// The kernel's device-mapper.
 pub struct KernelMapper {
@@ -262,6 +246,12 @@ impl Mapper for KernelMapper {
         let log = KernelLog::from_now();
         let said = id(name).and_then(|id| self.dm.target_msg(&id, Some(sector.get()), text));
         said.map(|(_, answer)| answer).map_err(|error| self.error("message", name, error, &log))
+    }
+
+    fn set_read_ahead(&self, number: DeviceNumber, to: Sectors) -> Result<()> {
+        let path = format!("/sys/dev/block/{number}/bdi/read_ahead_kb");
+        let kib = to.get().div_ceil(2).to_string();
+        std::fs::write(&path, kib).map_err(|source| DmError::Node { path, action: "write", source })
     }
 
     fn has_udev(&self) -> bool {

@@ -23,8 +23,10 @@ mod nodes;
 pub use error::DmError;
 pub use fake::FakeKernel;
 #[cfg(feature = "dm")]
-pub use kernel::{KernelMapper, UdevSettings};
-pub use nodes::{Nodes, node_name};
+pub use kernel::KernelMapper;
+pub use nodes::{Nodes, lv_of_name, node_name};
+
+use std::time::Duration;
 
 use crate::device::DeviceNumber;
 use crate::units::Sectors;
@@ -142,6 +144,23 @@ impl UdevFlags {
     }
 }
 
+/// How to get on with udev.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct UdevSettings {
+    /// Whether udev makes the nodes, where it runs.
+    pub use_udev: bool,
+    /// Whether to wait for it.
+    pub wait: bool,
+    /// How long at most.
+    pub limit: Duration,
+}
+
+impl Default for UdevSettings {
+    fn default() -> Self {
+        Self { use_udev: true, wait: true, limit: Duration::from_secs(60) }
+    }
+}
+
 /// The kernel's device-mapper.
 ///
 /// What changes devices that udev looks at (`resume`, `remove`, `rename`) returns before udev is done;
@@ -224,6 +243,12 @@ pub trait Mapper: Send + Sync {
     /// # Errors
     /// The target refuses.
     fn message(&self, name: &str, sector: Sectors, text: &str) -> Result<Option<String>>;
+
+    /// Sets how far a device reads ahead.
+    ///
+    /// # Errors
+    /// There is no such device.
+    fn set_read_ahead(&self, number: DeviceNumber, to: Sectors) -> Result<()>;
 
     /// Whether udev makes the nodes below `/dev`.
     fn has_udev(&self) -> bool;

@@ -29,6 +29,30 @@ pub fn node_name(name: &str) -> String {
     format!("/dev/mapper/{name}")
 }
 
+/// The VG and the LV that a name is made of; `None` where there is a layer, or it is none of LVM's.
+///
+/// ```
+/// use lvm_core::dm::lv_of_name;
+///
+/// assert_eq!(lv_of_name("a--b-c"), Some(("a-b".to_owned(), "c".to_owned())));
+/// assert_eq!(lv_of_name("a-b-real"), None);
+/// ```
+pub fn lv_of_name(name: &str) -> Option<(String, String)> {
+    let mut parts = vec![String::new()];
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter == '-' && letters.next_if_eq(&'-').is_none() {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(letter);
+        }
+    }
+    match <[String; 2]>::try_from(parts) {
+        Ok([vg, lv]) if !vg.is_empty() && !lv.is_empty() => Some((vg, lv)),
+        _ => None,
+    }
+}
+
 impl Nodes {
     /// Those below a folder.
     pub fn below(dev: &Path) -> Self {

@@ -8,7 +8,7 @@ use crate::device::BlockDevice;
 use crate::error::{Error, Result};
 use crate::format::label::PvLabel;
 use crate::format::mda_header::MdaHeader;
-use crate::model::{Vg, check};
+use crate::model::{Stamp, Vg, check};
 use crate::store::{Committed, FoundMda, FoundPv, backup};
 
 /// What is kept of a change in files.
@@ -49,10 +49,12 @@ impl Session<'_> {
         self.archive(index)?;
         self.open_vg(index)?;
         self.open_pvs_of(&new)?;
+        self.mend(index)?;
         let stamp = self.host.stamp(format!("Write from {}", self.host.settings().command));
         let held = SignalsHeld::new();
-        let committed = self.inventory.commit(index, new, &stamp)?;
-        let failures = self.keep_backup(index, committed, keep)?;
+        let (committed, not_done) = self.commit_with_devices(index, new, &stamp)?;
+        let mut failures = self.keep_backup(index, committed, keep)?;
+        failures.extend(not_done);
         let name = &self.vg(index)?.name;
         if *name != old_name
             && let Some(dir) = &self.host.settings().backup_dir
@@ -61,6 +63,38 @@ impl Session<'_> {
         }
         drop(held);
         Ok(failures)
+    }
+
+    /// Commits, and changes the devices of active LVs around it: new tables are loaded before anything is written,
+    /// I/O is held back only while one text takes the place of the other.
+    fn commit_with_devices(
+        &mut self,
+        index: usize,
+        new: Vg,
+        stamp: &Stamp,
+    ) -> Result<(Committed, Vec<Error>)> {
+        let host = self.host;
+        let Some((mut transition, note)) = self.transition_to(index, &new)? else {
+            return Ok((self.inventory.commit(index, new, stamp)?, Vec::new()));
+        };
+        let mut suspend = || transition.suspend().map_err(Error::from);
+        let committed = self.inventory.commit_around(index, new, stamp, &mut suspend);
+        let committed = match committed {
+            Ok(committed) => committed,
+            Err(error) => {
+                // The old tables are what the metadata say.
+                drop(transition);
+                note.take_away();
+                return Err(error);
+            }
+        };
+        let mut failures: Vec<Error> = transition.finish().into_iter().map(Error::from).collect();
+        if failures.is_empty() {
+            note.take_away();
+        }
+        let settled = host.mapper().map_or(Ok(()), |mapper| mapper.settle());
+        failures.extend(settled.err().map(|error| Error::Activate(error.into())));
+        Ok((committed, failures))
     }
 
     /// Commits a VG that is not there yet, on PVs of no VG. Returns its place and what did not work.

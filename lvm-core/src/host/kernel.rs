@@ -8,14 +8,16 @@
 //! The kernel does not tell there how many have a device open; being mounted, used as swap or under another
 //! device each counts as once. Source: `Documentation/ABI/testing/sysfs-block-dm`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
 use crate::device::DeviceNumber;
+use crate::dm::{DmId, DmInfo, Mapper};
 use crate::id::ID_LEN;
 use crate::model::{LvIdx, Vg};
 use crate::report::view::{KernelState, LvDevice, LvState};
+use crate::table::{Layer, dm_name};
 use crate::units::Sectors;
 
 /// What begins the uuids of LVM's devices.
@@ -67,6 +69,53 @@ impl ActiveLvs {
 impl KernelState for ActiveLvs {
     fn state(&self, vg: &Vg, lv: LvIdx) -> LvState {
         self.device(vg, lv).map_or(LvState::Inactive, |device| LvState::Active(device.clone()))
+    }
+}
+
+/// The LVs that are active, as device-mapper tells: with the count of those that have them open.
+pub struct MappedLvs<'m> {
+    mapper: &'m dyn Mapper,
+    names: HashSet<String>,
+}
+
+impl<'m> MappedLvs<'m> {
+    /// Asks for the names of all devices. Where that fails no LV counts as active.
+    pub fn of(mapper: &'m dyn Mapper) -> Self {
+        let names = mapper.list().unwrap_or_default().into_iter().map(|(name, _)| name).collect();
+        Self { mapper, names }
+    }
+
+    fn find(&self, vg: &Vg, lv: LvIdx) -> Option<LvDevice> {
+        let entity = vg.lv(lv)?;
+        // A pool is in use where its own device is, below the one of its name.
+        let layers = [Layer::None, Layer::ThinPool, Layer::VdoPool];
+        let name = |layer| dm_name(vg.name.as_str(), entity.name.as_str(), layer);
+        let name = layers.into_iter().map(name).find(|name| self.names.contains(name))?;
+        let info = self.mapper.info(DmId::Name(&name)).ok()??;
+        let ids = lv_of(info.uuid.split_at_checked(PREFIX.len() + 2 * ID_LEN)?.0)?;
+        let ours = *ids == *format!("{}{}", vg.id.0.bare(), entity.id.0.bare());
+        ours.then(|| device_of(&info))
+    }
+}
+
+impl KernelState for MappedLvs<'_> {
+    fn state(&self, vg: &Vg, lv: LvIdx) -> LvState {
+        self.find(vg, lv).map_or(LvState::Inactive, LvState::Active)
+    }
+}
+
+fn device_of(info: &DmInfo) -> LvDevice {
+    let path = format!("/sys/dev/block/{}/queue/read_ahead_kb", info.number);
+    let read_ahead_kib = text(Path::new(&path)).and_then(|kib| kib.parse::<u64>().ok());
+    LvDevice {
+        major: u32::try_from(info.number.major).unwrap_or_default(),
+        minor: u32::try_from(info.number.minor).unwrap_or_default(),
+        open_count: info.open_count,
+        read_ahead: Sectors::new(read_ahead_kib.unwrap_or_default().saturating_mul(2)),
+        suspended: info.suspended,
+        read_only: info.read_only,
+        live_table: info.live_table,
+        inactive_table: info.inactive_table,
     }
 }
 

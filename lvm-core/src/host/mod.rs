@@ -4,6 +4,7 @@
 //! that differs between machines and runs is in [`Settings`] and [`Entropy`], so that tests give their own.
 
 mod access;
+mod activation;
 mod change;
 mod entropy;
 mod handle;
@@ -13,14 +14,17 @@ mod session;
 mod signals;
 
 pub use access::{Access, AccessError};
+pub use activation::{Activate, KernelSettings};
 pub use entropy::{Entropy, FixedEntropy, SystemEntropy};
 pub use handle::Handle;
-pub use kernel::ActiveLvs;
+pub use kernel::{ActiveLvs, MappedLvs};
 pub use session::Session;
 
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use crate::device::OpenPolicy;
+use crate::dm::Mapper;
 use crate::error::Result;
 use crate::local_time::Zone;
 use crate::lock::{FlockDir, Locks, NoLocks};
@@ -56,6 +60,8 @@ pub struct Settings {
     pub zone: Zone,
     /// The command line, for descriptions.
     pub command: String,
+    /// The kernel's device-mapper.
+    pub kernel: KernelSettings,
     /// Write nothing: `--test`.
     pub test: bool,
 }
@@ -65,6 +71,8 @@ pub struct Host {
     settings: Settings,
     entropy: Box<dyn Entropy>,
     locks: Box<dyn Locks>,
+    /// The device-mapper, once it was asked for; `None` within where there is none.
+    mapper: OnceLock<Option<Arc<dyn Mapper>>>,
 }
 
 impl Host {
@@ -85,7 +93,13 @@ impl Host {
             Some(dir) => Box::new(FlockDir::new(dir, settings.wait_for_locks)?),
             None => Box::new(NoLocks),
         };
-        Ok(Self { settings, entropy, locks })
+        Ok(Self { settings, entropy, locks, mapper: OnceLock::new() })
+    }
+
+    /// The same host with a device-mapper of one's own.
+    #[must_use]
+    pub fn with_mapper(self, mapper: Arc<dyn Mapper>) -> Self {
+        Self { mapper: OnceLock::from(Some(mapper)), ..self }
     }
 
     /// What was decided before the command began.

@@ -23,7 +23,7 @@ pub struct Session<'h> {
     /// Devices that could not be opened, and why.
     pub unopened: Vec<(PathBuf, Error)>,
     handles: Vec<Arc<Handle>>,
-    writes: bool,
+    pub(super) writes: bool,
     _hints: Option<Outdated>,
     // Released last: after the handles.
     guards: Vec<Guard>,

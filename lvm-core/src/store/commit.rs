@@ -51,9 +51,24 @@ impl Inventory {
     /// # Errors
     /// The old VG holds then. [`CommitError`]: nothing was written; [`Error::Io`]: a device failed.
     pub fn commit(&mut self, vg: usize, new: Vg, stamp: &Stamp) -> Result<Committed> {
+        self.commit_around(vg, new, stamp, &mut || Ok(()))
+    }
+
+    /// As [`Self::commit`]; `between` runs when the new text is announced and does not count yet, between steps 2
+    /// and 3. When it fails, what was announced is taken back.
+    ///
+    /// # Errors
+    /// As [`Self::commit`], and what `between` says.
+    pub fn commit_around(
+        &mut self,
+        vg: usize,
+        new: Vg,
+        stamp: &Stamp,
+        between: &mut dyn FnMut() -> Result<()>,
+    ) -> Result<Committed> {
         let Some(old) = self.vgs.get(vg) else { return Err(CommitError::NoSuchVg(vg).into()) };
         let seqno = old.vg.seqno.max(new.seqno);
-        self.write(Some(vg), new, seqno, stamp).map(|(_, committed)| committed)
+        self.write(Some(vg), new, seqno, stamp, between).map(|(_, committed)| committed)
     }
 
     /// Commits a new VG on PVs that are free, and returns its place.
@@ -62,7 +77,7 @@ impl Inventory {
     /// As [`Self::commit`].
     pub fn create_vg(&mut self, new: Vg, stamp: &Stamp) -> Result<(usize, Committed)> {
         let seqno = new.seqno;
-        self.write(None, new, seqno, stamp)
+        self.write(None, new, seqno, stamp, &mut || Ok(()))
     }
 
     /// Removes a VG: its PVs are free afterwards. VGs behind it in the list move up.
@@ -95,10 +110,11 @@ impl Inventory {
         new: Vg,
         seqno: u32,
         stamp: &Stamp,
+        between: &mut dyn FnMut() -> Result<()>,
     ) -> Result<(usize, Committed)> {
         let Prepared { found, members, areas, dropped, text } =
             self.prepare(vg, new, seqno, stamp)?;
-        announce(&areas, &text).inspect_err(|_| take_back(&areas))?;
+        announce(&areas, &text).and_then(|()| between()).inspect_err(|_| take_back(&areas))?;
         let (headers, failures) = switch(&areas)?;
         let mut committed = Committed { failures };
         self.note_headers(&areas, &headers, &found.vg);

@@ -11,6 +11,7 @@ use lvm_core::units::Sectors;
 use super::wipe;
 use crate::args::options::{common, lv, size};
 use crate::args::size::{ExtentsAmount, ExtentsArg};
+use crate::args::values::Activation;
 use crate::args::{AnyOpt, Matches, Opt, names};
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
@@ -76,6 +77,9 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     }
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);
+    if asked.activate && !test {
+        super::activate_new(&mut held, index, lv)?;
+    }
     if !asked.zero && !test {
         session.ui.warn(format_args!("Logical volume {vg_name}/{name} not zeroed."));
     }
@@ -123,6 +127,7 @@ struct Asked {
     autoactivate: bool,
     zero: bool,
     wipe: bool,
+    activate: bool,
 }
 
 impl Asked {
@@ -170,6 +175,7 @@ impl Asked {
             autoactivate: matches.get(&common::SETAUTOACTIVATION).copied().unwrap_or(true),
             zero,
             wipe: matches.get(&lv::WIPESIGNATURES).copied().unwrap_or(zero),
+            activate: matches.get(&lv::ACTIVATE) != Some(&Activation::No),
         })
     }
 

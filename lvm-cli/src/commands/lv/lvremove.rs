@@ -5,7 +5,7 @@ use lvm_core::model::{LvIdx, Relations, Vg};
 use lvm_core::name::VgName;
 use lvm_core::plan;
 
-use super::refuse_active;
+use super::deactivate_doomed;
 use crate::args::names::Target;
 use crate::args::options::{common, lv};
 use crate::args::{AnyOpt, Matches};
@@ -57,7 +57,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     }
     let mut exit = Exit::Success;
     for of_vg in &doomed {
-        let done = remove(of_vg, &host, session);
+        let done = remove(of_vg, matches.has(&common::FORCE), &host, session);
         match done {
             Ok(found_all) => exit = exit.and(found_all),
             Err(failure) => exit = exit.and(session.outcome(Err(failure))?),
@@ -78,7 +78,12 @@ fn condemn(doomed: &mut Vec<Doomed>, vg: VgName, lvs: Option<Vec<String>>) {
     }
 }
 
-fn remove(doomed: &Doomed, host: &Host, session: &mut Session) -> Result<Exit, Failure> {
+fn remove(
+    doomed: &Doomed,
+    force: bool,
+    host: &Host,
+    session: &mut Session,
+) -> Result<Exit, Failure> {
     let mut held = host.write(false, core::slice::from_ref(&doomed.vg), &[])?;
     let index = held.find_vg(&doomed.vg, Access::WRITE.even_missing());
     session.tell_findings(&held, Some(&doomed.vg));
@@ -99,8 +104,9 @@ fn remove(doomed: &Doomed, host: &Host, session: &mut Session) -> Result<Exit, F
             .error_line(format_args!("Failed to find logical volume \"{}/{name}\"", doomed.vg));
         exit = Exit::Failed;
     }
-    refuse_active(&vg, &wanted)?;
     let wanted = removable(&vg, wanted, &mut exit, session);
+    let (wanted, done) = deactivate_doomed(&mut held, index, wanted, !force, session)?;
+    exit = exit.and(done);
     let removed = names(&vg, &wanted);
     if removed.is_empty() {
         return Ok(exit);

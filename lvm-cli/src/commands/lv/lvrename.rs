@@ -4,7 +4,6 @@ use lvm_core::host::Access;
 use lvm_core::name::LvName;
 use lvm_core::plan;
 
-use super::refuse_active;
 use crate::args::names::{self, LvPath, Target};
 use crate::args::options::common;
 use crate::args::{AnyOpt, Matches};
@@ -47,7 +46,6 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
             "Existing logical volume \"{lv}\" not found in volume group \"{name}\""
         )));
     };
-    refuse_active(&vg, &[idx])?;
     plan::rename_lv(&mut vg, idx, new.clone()).map_err(|refusal| Failure::Error(refusal.into()))?;
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);

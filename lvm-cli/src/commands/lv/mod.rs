@@ -9,11 +9,11 @@ pub(crate) mod lvresize;
 mod resize;
 mod wipe;
 
-use lvm_core::host::ActiveLvs;
+use lvm_core::host::{Activate, ActiveLvs, Session as Held};
 use lvm_core::model::{LvIdx, Vg};
 
 use crate::args::names::{LvPath, Target};
-use crate::failure::Failure;
+use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
 /// The LV that a word names.
@@ -24,6 +24,66 @@ fn one_lv(word: Option<&str>, session: &Session) -> Result<LvPath, Failure> {
             Err(Failure::invalid("Please specify a logical volume path."))
         }
     }
+}
+
+/// Makes a new LV active, where LVs of its VG can be.
+///
+/// # Errors
+/// The kernel refuses; the LV is there all the same.
+fn activate_new(held: &mut Held<'_>, index: usize, lv: LvIdx) -> Result<(), Failure> {
+    if !held.can_activate(index) {
+        return Ok(());
+    }
+    match held.activate(index, &[lv], Activate::default())?.into_iter().next() {
+        Some((_, error)) => Err(Failure::Error(error)),
+        None => Ok(()),
+    }
+}
+
+/// Deactivates LVs of `vg` that are to go, after asking about each that is active; those that may go.
+///
+/// # Errors
+/// The kernel cannot be asked.
+pub(super) fn deactivate_doomed(
+    held: &mut Held<'_>,
+    index: usize,
+    lvs: Vec<LvIdx>,
+    ask: bool,
+    session: &mut Session,
+) -> Result<(Vec<LvIdx>, Exit), Failure> {
+    let active = held.active_lvs(index)?;
+    let mut exit = Exit::Success;
+    if active.is_empty() || session.test {
+        return Ok((lvs, exit));
+    }
+    let mut free = Vec::with_capacity(lvs.len());
+    let mut doomed = Vec::new();
+    for idx in lvs {
+        let vg = held.vg(index)?;
+        let Some(lv) = vg.lv(idx) else { continue };
+        if !active.contains(&lv.id) {
+            free.push(idx);
+            continue;
+        }
+        let path = format!("{}/{}", vg.name, lv.name);
+        let question =
+            format!("Do you really want to remove active logical volume {path}? [y/n]: ");
+        if ask && !session.ui.confirm(question) {
+            session.ui.error_line(format_args!("Logical volume {path} not removed."));
+            exit = Exit::Failed;
+        } else {
+            doomed.push(idx);
+        }
+    }
+    let failed = held.deactivate(index, &doomed)?;
+    for (idx, error) in &failed {
+        session.ui.error(error);
+        doomed.retain(|doomed| doomed != idx);
+        exit = Exit::Failed;
+    }
+    free.extend(doomed);
+    free.sort_unstable();
+    Ok((free, exit))
 }
 
 /// Refuses to change a VG as a whole while the kernel has any of its LVs as devices.

@@ -4,7 +4,7 @@ use lvm_core::alloc::PvArg;
 use lvm_core::host::Access;
 use lvm_core::plan::{self, LvResize, ResizeTo, ShareOf, Sign, SizeSpec};
 
-use super::{one_lv, refuse_active};
+use super::one_lv;
 use crate::args::options::{common, lv, size};
 use crate::args::size::ExtentsAmount;
 use crate::args::{AnyOpt, Matches};
@@ -49,7 +49,6 @@ pub(super) fn run(to: ResizeTo, matches: &Matches, session: &mut Session) -> Res
         let line = format!("Logical volume {} not found in volume group {}.", path.lv, path.vg);
         return Err(Failure::Message(line));
     };
-    refuse_active(&vg, &[idx])?;
     let find_pv = |path: &str| held.pv_at(index, path);
     let request = LvResize {
         lv: idx,

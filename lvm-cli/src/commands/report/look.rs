@@ -1,7 +1,7 @@
 //! A look at the devices for a report: what was found, and which of it is to be shown.
 
 use lvm_core::config::{Config, settings};
-use lvm_core::host::ActiveLvs;
+use lvm_core::host::{ActiveLvs, Host, MappedLvs};
 use lvm_core::overview;
 use lvm_core::report::rows::Pick;
 use lvm_core::report::view::{AllLvs, KernelState, LvState, View};
@@ -58,7 +58,7 @@ pub(super) fn look(
     };
     let shown = found.inventory.vgs.iter().rev().filter(|vg| picked.vgs.contains_key(&vg.vg.id));
     session.tell_each(shown.flat_map(|vg| &vg.findings));
-    let kernel = kernel(matches, &session.config);
+    let kernel = kernel(matches, &session.config, &host);
     let mut view =
         overview::view(&found.inventory, &*kernel, |vg| picked.vgs.contains_key(&vg.vg.id));
     let (all, is_pvs) = (matches.has(&report::ALL), subject == Subject::Pvs);
@@ -74,8 +74,11 @@ pub(super) fn look(
 }
 
 /// What tells which LVs are active: the kernel, unless it is not to be asked.
-fn kernel(matches: &Matches, config: &Config) -> Box<dyn KernelState> {
+fn kernel<'h>(matches: &Matches, config: &Config, host: &'h Host) -> Box<dyn KernelState + 'h> {
     let asked = matches.get(&common::DRIVERLOADED) != Some(&false);
+    if let Some(mapper) = host.mapper() {
+        return Box::new(MappedLvs::of(mapper));
+    }
     if asked && config.get(&settings::ACTIVATION) {
         return Box::new(ActiveLvs::look());
     }

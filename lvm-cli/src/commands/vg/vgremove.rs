@@ -5,7 +5,7 @@ use lvm_core::name::VgName;
 
 use crate::args::options::common;
 use crate::args::{AnyOpt, Matches, names};
-use crate::commands::lv::refuse_any_active;
+use crate::commands::lv::deactivate_doomed;
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
@@ -48,7 +48,6 @@ fn remove(host: &Host, name: &VgName, force: u8, session: &mut Session) -> Resul
     let index = held.find_vg(name, Access::WRITE.even_missing());
     session.tell_findings(&held, Some(name));
     let index = index?;
-    refuse_any_active(held.vg(index)?)?;
     let lvs: Vec<_> = {
         let visible = held.vg(index)?.lvs().iter().filter(|lv| lv.status.visible);
         visible.map(|lv| lv.name.clone()).collect()
@@ -61,6 +60,15 @@ fn remove(host: &Host, name: &VgName, force: u8, session: &mut Session) -> Resul
         if force == 0 && !session.ui.confirm(question) {
             return Err(Failure::Message(format!("Volume group \"{name}\" not removed")));
         }
+    }
+    let visible: Vec<_> = {
+        let all = held.vg(index)?.lvs_with_idx();
+        all.filter(|(_, lv)| lv.status.visible).map(|(idx, _)| idx).collect()
+    };
+    let count = visible.len();
+    let (free, _) = deactivate_doomed(&mut held, index, visible, force == 0, session)?;
+    if free.len() < count {
+        return Err(Failure::Message(format!("Volume group \"{name}\" not removed")));
     }
     held.remove_vg(index)?;
     if !lvs.is_empty() {

@@ -8,7 +8,6 @@ use lvm_core::store::Inventory;
 
 use crate::args::options::common;
 use crate::args::{AnyOpt, Matches, names};
-use crate::commands::lv::refuse_any_active;
 use crate::commands::{Command, Names};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
@@ -52,7 +51,6 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         return Err(Failure::Message(format!("New VG name \"{new}\" already exists")));
     }
     let mut vg = held.vg(index)?.clone();
-    refuse_any_active(&vg)?;
     plan::rename_vg(&mut vg, new.clone());
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);

@@ -1,0 +1,359 @@
+//! From the devices that are there to those that shall be.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::{ActivateError, Present, Result, Wanted};
+use crate::device::DeviceNumber;
+use crate::dm::{
+    DmError, DmId, DmInfo, KernelLine, Mapper, NewDevice, Nodes, Suspend, UdevFlags, lv_of_name,
+};
+use crate::table::Device;
+
+/// The device of a PV, or why it has none.
+pub type Resolve<'a> = dyn Fn(crate::model::PvIdx) -> Result<DeviceNumber> + 'a;
+
+/// How long a device may stay open that is to go: udev looks into devices for a moment.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How often to look.
+const INTERVAL: Duration = Duration::from_millis(20);
+
+/// A change of devices: see [`crate::activate`] for its steps.
+///
+/// Dropping it before [`Self::finish`] undoes what it has done.
+pub struct Transition<'m> {
+    mapper: &'m dyn Mapper,
+    steps: Vec<Step>,
+    /// What is there and shall not be, users first.
+    leftovers: Vec<Present>,
+    /// Devices by their names in the tables.
+    numbers: HashMap<String, DeviceNumber>,
+    /// Whether there is something to undo.
+    begun: bool,
+}
+
+/// One device that shall be there.
+struct Step {
+    wanted: Wanted,
+    had: Option<DmInfo>,
+    /// It was made here.
+    fresh: bool,
+    /// A table is loaded beside the live one.
+    loaded: bool,
+    /// It has to be resumed.
+    waits: bool,
+    /// A device above it is made here or lies on it.
+    has_users: bool,
+}
+
+impl Step {
+    /// Its name now.
+    fn name(&self) -> &str {
+        self.had.as_ref().map_or(&self.wanted.node.name, |had| &had.name)
+    }
+
+    fn is_target(&self, kinds: &[&str]) -> bool {
+        self.wanted.node.lines.iter().any(|line| kinds.contains(&line.target.kind))
+    }
+}
+
+impl<'m> Transition<'m> {
+    /// From `present` to `wanted`, both lowest first. Devices are the same if their uuids are.
+    pub fn new(mapper: &'m dyn Mapper, present: Vec<Present>, wanted: Vec<Wanted>) -> Self {
+        let used: HashSet<String> =
+            wanted.iter().flat_map(|wanted| wanted.node.deps.iter().cloned()).collect();
+        let mut present: Vec<Option<Present>> = present.into_iter().map(Some).collect();
+        let at: HashMap<String, usize> = present
+            .iter()
+            .enumerate()
+            .filter_map(|(at, present)| Some((present.as_ref()?.info.uuid.clone(), at)))
+            .collect();
+        let mut steps = Vec::with_capacity(wanted.len());
+        for wanted in wanted {
+            let place = at.get(&wanted.node.uuid).and_then(|at| present.get_mut(*at));
+            let had = place.and_then(Option::take).map(|present| present.info);
+            let has_users = used.contains(&wanted.node.name);
+            steps.push(Step { wanted, had, fresh: false, loaded: false, waits: false, has_users });
+        }
+        let leftovers = present.into_iter().rev().flatten().collect();
+        Self { mapper, steps, leftovers, numbers: HashMap::new(), begun: false }
+    }
+
+    /// Makes new devices and loads new tables, beside what is in use. `resolve` finds the devices of PVs.
+    ///
+    /// # Errors
+    /// All is as it was.
+    pub fn prepare(&mut self, resolve: &Resolve<'_>) -> Result<()> {
+        self.begun = true;
+        let done = self
+            .check_leftovers()
+            .and_then(|()| (0..self.steps.len()).try_for_each(|at| self.prepare_one(at, resolve)));
+        done.inspect_err(|_| self.undo())
+    }
+
+    /// Whether anything is to be done at all: after [`Self::prepare`].
+    pub fn changes(&self) -> bool {
+        let busy = |step: &Step| {
+            step.fresh || step.loaded || step.waits || step.name() != step.wanted.node.name
+        };
+        self.steps.iter().any(busy) || !self.leftovers.is_empty()
+    }
+
+    fn prepare_one(&mut self, at: usize, resolve: &Resolve<'_>) -> Result<()> {
+        let Some(step) = self.steps.get(at) else { return Ok(()) };
+        let table = self.table(&step.wanted, resolve)?;
+        let Some(step) = self.steps.get_mut(at) else { return Ok(()) };
+        let node = &step.wanted.node;
+        let number = match &step.had {
+            None => {
+                let minor = node.number.map(|(_, minor)| minor);
+                let (name, uuid, read_only) = (&*node.name, &*node.uuid, node.read_only);
+                let made = self.mapper.create(&NewDevice { name, uuid, read_only, minor })?.number;
+                (step.fresh, step.waits) = (true, true);
+                self.mapper.load(&node.name, &table, node.read_only)?;
+                // What is above it may read it as soon as it is loaded itself.
+                if step.has_users {
+                    self.mapper.resume(&node.name, step.wanted.udev)?;
+                    step.waits = false;
+                }
+                made
+            }
+            Some(had) => {
+                step.waits = had.suspended;
+                let live =
+                    if had.live_table { self.mapper.table(&had.name, false)? } else { Vec::new() };
+                if live != table || had.read_only != node.read_only {
+                    self.mapper.load(&had.name, &table, node.read_only)?;
+                    (step.loaded, step.waits) = (true, true);
+                } else if had.inactive_table {
+                    self.mapper.clear(&had.name)?;
+                }
+                had.number
+            }
+        };
+        self.numbers.insert(node.name.clone(), number);
+        Ok(())
+    }
+
+    /// The table of a device with the kernel's numbers in it.
+    fn table(&self, wanted: &Wanted, resolve: &Resolve<'_>) -> Result<Vec<KernelLine>> {
+        let tell = |device: Device<'_>| match device {
+            Device::Pv(pv) => resolve(pv).map(|number| number.to_string()),
+            Device::Node(name) => match self.numbers.get(name) {
+                Some(number) => Ok(number.to_string()),
+                None => Err(missing(name)),
+            },
+            Device::Path(path) => number_of(path).map(|number| number.to_string()),
+        };
+        let lines = wanted.node.lines.iter().map(|line| {
+            Ok(KernelLine {
+                start: line.start,
+                len: line.len,
+                target: line.target.kind.to_owned(),
+                params: line.target.try_params(tell)?,
+            })
+        });
+        lines.collect()
+    }
+
+    /// Holds back I/O to all devices whose tables change, and to what is above them; users first.
+    ///
+    /// # Errors
+    /// All is as it was.
+    pub fn suspend(&mut self) -> Result<()> {
+        let held = self.to_suspend();
+        if held.iter().all(Option::is_none) {
+            return Ok(());
+        }
+        // A page that was swapped out to what is suspended would never come back.
+        let _ = nix::sys::mman::mlockall(nix::sys::mman::MlockAllFlags::MCL_CURRENT);
+        let done = held.iter().enumerate().rev().try_for_each(|(at, how)| {
+            let (Some(how), Some(step)) = (how, self.steps.get_mut(at)) else { return Ok(()) };
+            self.mapper.suspend(step.name(), *how)?;
+            step.waits = true;
+            Ok::<_, DmError>(())
+        });
+        done.inspect_err(|_| self.undo()).map_err(ActivateError::from)
+    }
+
+    /// How each device is to be suspended, if it is.
+    fn to_suspend(&self) -> Vec<Option<Suspend>> {
+        // The origins of new snapshots: their file systems are to be whole on the snapshot.
+        let mut frozen: HashSet<&str> = HashSet::new();
+        for step in self.steps.iter().filter(|step| step.fresh && step.is_target(&["snapshot"])) {
+            frozen.extend(step.wanted.node.deps.first().map(String::as_str));
+        }
+        let mut touched: HashSet<&str> = HashSet::new();
+        let mut held = Vec::with_capacity(self.steps.len());
+        for step in &self.steps {
+            let node = &step.wanted.node;
+            let is_origin = step.is_target(&["snapshot-origin", "snapshot-merge"]);
+            let freeze = is_origin && node.deps.iter().any(|dep| frozen.contains(dep.as_str()));
+            let below = node.deps.iter().any(|dep| touched.contains(dep.as_str()));
+            let live = step.had.as_ref().filter(|had| had.live_table);
+            let hold = live.is_some() && (step.loaded || below || freeze);
+            if hold {
+                touched.insert(&node.name);
+            }
+            let needed = hold && live.is_some_and(|had| !had.suspended);
+            held.push(needed.then_some(Suspend { flush: freeze, freeze }));
+        }
+        held
+    }
+
+    /// Makes it so. What did not work although the rest holds.
+    pub fn finish(mut self) -> Vec<ActivateError> {
+        self.begun = false;
+        let mut failures = Vec::new();
+        for step in &mut self.steps {
+            failures.extend(finish_step(self.mapper, step).err());
+        }
+        failures.extend(self.remove_leftovers());
+        let _ = nix::sys::mman::munlockall();
+        failures
+    }
+
+    /// Takes back everything that [`Self::prepare`] and [`Self::suspend`] did.
+    fn undo(&mut self) {
+        self.begun = false;
+        // What is below has to work before what is above can.
+        for step in self.steps.iter_mut().filter(|step| !step.fresh) {
+            if step.loaded {
+                let _ = self.mapper.clear(step.name());
+            }
+            let was_running = step.had.as_ref().is_some_and(|had| !had.suspended && had.live_table);
+            if step.waits && was_running {
+                let _ = self.mapper.resume(step.name(), step.wanted.udev);
+            }
+        }
+        for step in self.steps.iter().rev().filter(|step| step.fresh) {
+            let _ = remove_patiently(self.mapper, &step.wanted.node.name, step.wanted.udev);
+        }
+        let _ = nix::sys::mman::munlockall();
+    }
+
+    /// Refuses while somebody uses what is to go.
+    fn check_leftovers(&self) -> Result<()> {
+        for gone in self.leftovers.iter().filter(|gone| gone.is_top()) {
+            let Some(known) = &gone.known else { continue };
+            let end = Instant::now() + PATIENCE;
+            while self.is_open(&gone.info.name)? {
+                if is_held(gone.info.number) || Instant::now() >= end {
+                    let (lv, number) = (known.lv_path(), gone.info.number);
+                    return Err(ActivateError::InUse { lv, number });
+                }
+                thread::sleep(INTERVAL);
+            }
+        }
+        Ok(())
+    }
+
+    fn is_open(&self, name: &str) -> Result<bool> {
+        Ok(self.mapper.info(DmId::Name(name))?.is_some_and(|info| info.open_count > 0))
+    }
+
+    fn remove_leftovers(&self) -> Vec<ActivateError> {
+        let mut failures = Vec::new();
+        for gone in &self.leftovers {
+            let udev = gone.known.as_ref().map_or(UdevFlags::PRIVATE, |known| known.udev);
+            match self.mapper.info(DmId::Name(&gone.info.name)) {
+                Ok(None) => continue,
+                // A part that others use too, as the pool of another thin volume.
+                Ok(Some(info)) if info.open_count > 0 && !gone.is_top() => continue,
+                Ok(Some(_)) => {}
+                Err(error) => {
+                    failures.push(error.into());
+                    continue;
+                }
+            }
+            match remove_patiently(self.mapper, &gone.info.name, udev) {
+                Ok(()) => failures.extend(unlink(self.mapper, gone).err()),
+                Err(error) => failures.push(error.into()),
+            }
+        }
+        failures
+    }
+}
+
+impl Drop for Transition<'_> {
+    fn drop(&mut self) {
+        if self.begun {
+            self.undo();
+        }
+    }
+}
+
+fn finish_step(mapper: &dyn Mapper, step: &mut Step) -> Result<()> {
+    let wanted = &step.wanted;
+    let name = &wanted.node.name;
+    let mut renamed_from = None;
+    if step.name() != name {
+        renamed_from = Some(step.name().to_owned());
+        mapper.rename(step.name(), name, wanted.udev)?;
+    }
+    if step.waits {
+        mapper.resume(name, wanted.udev)?;
+        step.waits = false;
+        if let (Some(to), Some(info)) = (wanted.read_ahead, mapper.info(DmId::Name(name))?) {
+            mapper.set_read_ahead(info.number, to)?;
+        }
+    }
+    if wanted.visible && !mapper.has_udev() {
+        let nodes = Nodes::below(Path::new("/dev"));
+        if let Some(old) = renamed_from {
+            unlink_name(&nodes, &old)?;
+        }
+        nodes.link(&wanted.lv.0, &wanted.lv.1, name)?;
+    }
+    Ok(())
+}
+
+/// Removes the link of the LV that had this device.
+fn unlink_name(nodes: &Nodes, name: &str) -> Result<()> {
+    if let Some((vg, lv)) = lv_of_name(name) {
+        nodes.unlink(&vg, &lv)?;
+    }
+    Ok(())
+}
+
+fn unlink(mapper: &dyn Mapper, gone: &Present) -> Result<()> {
+    if mapper.has_udev() || !gone.is_top() {
+        return Ok(());
+    }
+    unlink_name(&Nodes::below(Path::new("/dev")), &gone.info.name)
+}
+
+/// Removes a device; one that somebody has open for a moment is waited for.
+fn remove_patiently(mapper: &dyn Mapper, name: &str, udev: UdevFlags) -> Result<(), DmError> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match mapper.remove(name, udev) {
+            Err(error) if error.is_busy() && Instant::now() < end => thread::sleep(INTERVAL),
+            done => return done,
+        }
+    }
+}
+
+/// Whether it is in use for longer than a moment: mounted, swapped to, or under another device.
+fn is_held(number: DeviceNumber) -> bool {
+    let holders = format!("/sys/dev/block/{number}/holders");
+    let held = std::fs::read_dir(holders).is_ok_and(|mut entries| entries.next().is_some());
+    let mounted = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    let number = number.to_string();
+    held || mounted.lines().any(|line| line.split(' ').nth(2) == Some(number.as_str()))
+}
+
+fn number_of(path: &str) -> Result<DeviceNumber> {
+    use std::os::unix::fs::MetadataExt;
+    match std::fs::metadata(path) {
+        Ok(found) => Ok(DeviceNumber::of_rdev(found.rdev())),
+        Err(source) => Err(DmError::Node { path: path.to_owned(), action: "stat", source }.into()),
+    }
+}
+
+fn missing(name: &str) -> ActivateError {
+    let source = std::io::Error::from(std::io::ErrorKind::NotFound);
+    DmError::Ioctl { action: "reload", name: name.to_owned(), source, reason: None }.into()
+}

@@ -1,0 +1,66 @@
+//! Devices that shall be there.
+
+use crate::dm::UdevFlags;
+use crate::model::{LvIdx, ReadAhead, Relations, Vg};
+use crate::table::{Layer, Node, TableError, TableSettings, tree};
+use crate::units::Sectors;
+
+/// A device that shall be there.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// What it is.
+    pub node: Node,
+    /// The LV in words: VG and LV.
+    pub lv: (String, String),
+    /// Users see it: it has a link `/dev/VG/LV`.
+    pub visible: bool,
+    /// What udev leaves out for it.
+    pub udev: UdevFlags,
+    /// How far it reads ahead, where that is not the kernel's choice.
+    pub read_ahead: Option<Sectors>,
+}
+
+impl Wanted {
+    fn new(relations: &Relations<'_>, node: Node) -> Self {
+        let vg = relations.vg();
+        let entity = vg.lv(node.lv);
+        let visible = node.layer == Layer::None && relations.is_visible(node.lv);
+        let is_snapshot = visible && relations.snapshot_of(node.lv).is_some();
+        let udev = match (visible, is_snapshot) {
+            (false, _) => UdevFlags::PRIVATE,
+            (true, false) => UdevFlags::NONE,
+            // Its contents may look like the origin's: the origin's links win.
+            (true, true) => UdevFlags::LOW_PRIORITY,
+        };
+        let read_ahead = entity.filter(|_| node.layer == Layer::None).map(|lv| lv.read_ahead);
+        Self {
+            lv: (vg.name.to_string(), entity.map(|lv| lv.name.to_string()).unwrap_or_default()),
+            visible,
+            udev,
+            read_ahead: match read_ahead {
+                None | Some(ReadAhead::Auto) => None,
+                Some(ReadAhead::None) => Some(Sectors::ZERO),
+                Some(ReadAhead::Sectors(sectors)) => Some(sectors),
+            },
+            node,
+        }
+    }
+
+    /// The LV as messages call it.
+    pub fn lv_path(&self) -> String {
+        format!("{}/{}", self.lv.0, self.lv.1)
+    }
+}
+
+/// The devices that some LVs of a VG need, lowest first.
+///
+/// # Errors
+/// As [`tree()`].
+pub fn wanted(vg: &Vg, lvs: &[LvIdx], settings: &TableSettings) -> Result<Vec<Wanted>, TableError> {
+    if lvs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let relations = Relations::of(vg);
+    let nodes = tree(vg, lvs, settings)?;
+    Ok(nodes.into_iter().map(|node| Wanted::new(&relations, node)).collect())
+}

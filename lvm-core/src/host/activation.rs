@@ -1,0 +1,304 @@
+//! LVs as devices of the kernel, within a session: activating, deactivating, and changing active ones.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Host, Session};
+use crate::activate::{
+    ActivateError, Present, Transition, Wanted, affected, check_supported, of_nodes, of_vg, wanted,
+};
+use crate::device::DeviceNumber;
+use crate::dm::{DmError, Mapper, UdevSettings};
+use crate::error::{Error, Result};
+use crate::id::{LvId, VgId};
+use crate::model::{LvIdx, PvIdx, Vg};
+use crate::table::{Layer, TableSettings};
+
+/// What is decided about the kernel before a command begins.
+#[derive(Clone, Debug, Default)]
+pub struct KernelSettings {
+    /// Whether to speak to the kernel's device-mapper at all.
+    pub enabled: bool,
+    /// How to get on with udev.
+    pub udev: UdevSettings,
+    /// What tables depend on beside the VG; missing PVs are added.
+    pub tables: TableSettings,
+    /// Where a note lies while devices of a VG are being changed, so that the next command mends what a killed one
+    /// left; `None` keeps none.
+    pub run_dir: Option<PathBuf>,
+}
+
+impl Host {
+    /// The kernel's device-mapper, if there is one to speak to.
+    pub fn mapper(&self) -> Option<&dyn Mapper> {
+        self.mapper.get_or_init(|| self.open_mapper().ok()).as_deref()
+    }
+
+    /// As [`Self::mapper`], for commands that cannot do without.
+    ///
+    /// # Errors
+    /// [`DmError::NoDriver`], [`DmError::Disabled`].
+    pub fn need_mapper(&self) -> Result<&dyn Mapper, ActivateError> {
+        self.mapper().ok_or_else(|| self.open_mapper().err().unwrap_or(DmError::Disabled).into())
+    }
+
+    fn open_mapper(&self) -> Result<Arc<dyn Mapper>, DmError> {
+        let kernel = &self.settings().kernel;
+        if !kernel.enabled {
+            return Err(DmError::Disabled);
+        }
+        #[cfg(feature = "dm")]
+        {
+            Ok(Arc::new(crate::dm::KernelMapper::open(kernel.udev)?))
+        }
+        #[cfg(not(feature = "dm"))]
+        Err(DmError::Disabled)
+    }
+}
+
+/// How LVs are activated.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Activate {
+    /// They take no writes, whatever the VG says.
+    pub read_only: bool,
+}
+
+impl<'h> Session<'h> {
+    /// Whether LVs of a VG can be devices of the kernel at all: it is there, and no PV is an image.
+    pub fn can_activate(&self, index: usize) -> bool {
+        let on_images = self.devices_of(index).iter().flatten().any(|pv| pv.number().is_none());
+        !on_images && self.host.mapper().is_some()
+    }
+
+    /// Activates LVs, each by itself: one that cannot be activated leaves nothing behind, and is returned with the
+    /// reason. Waits for udev once, for all.
+    ///
+    /// # Errors
+    /// There is no device-mapper, or udev is not done in time.
+    pub fn activate(
+        &mut self,
+        index: usize,
+        lvs: &[LvIdx],
+        how: Activate,
+    ) -> Result<Vec<(LvIdx, Error)>> {
+        let mut settings = self.table_settings(index);
+        settings.read_only |= how.read_only;
+        self.each(index, lvs, |session, mapper, lv| {
+            let vg = session.vg(index)?;
+            let wanted = wanted(vg, &[lv], &settings).map_err(ActivateError::from)?;
+            let nodes: Vec<_> = wanted.iter().map(|wanted| wanted.node.clone()).collect();
+            check_supported(vg, &nodes)?;
+            let present = of_nodes(mapper, &wanted)?;
+            session.change(index, mapper, present, wanted)
+        })
+    }
+
+    /// Deactivates LVs, each by itself, with all that only they need.
+    ///
+    /// # Errors
+    /// As [`Self::activate`].
+    pub fn deactivate(&mut self, index: usize, lvs: &[LvIdx]) -> Result<Vec<(LvIdx, Error)>> {
+        let settings = self.table_settings(index);
+        self.each(index, lvs, |session, mapper, lv| {
+            let wanted =
+                wanted(session.vg(index)?, &[lv], &settings).map_err(ActivateError::from)?;
+            let present = of_nodes(mapper, &wanted)?;
+            session.change(index, mapper, present, Vec::new())
+        })
+    }
+
+    /// The LVs of a VG that are active now.
+    ///
+    /// # Errors
+    /// The kernel refuses.
+    pub fn active_lvs(&self, index: usize) -> Result<HashSet<LvId>> {
+        let vg = self.vg(index)?;
+        let Some(mapper) = self.host.mapper() else { return Ok(HashSet::new()) };
+        let all = of_vg(mapper, vg.id).map_err(Error::from)?;
+        let live: HashSet<_> =
+            all.iter().filter(|info| info.live_table).map(|info| info.uuid.as_str()).collect();
+        let relations = crate::model::Relations::of(vg);
+        let active = vg.lvs_with_idx().filter(|(idx, _)| {
+            let uuid = crate::table::dm_uuid(&relations, *idx, Layer::None);
+            uuid.is_some_and(|uuid| live.contains(uuid.as_str()))
+        });
+        Ok(active.map(|(_, lv)| lv.id).collect())
+    }
+
+    /// Does something for each LV, mends before it what a killed command left, and waits for udev after it.
+    fn each(
+        &mut self,
+        index: usize,
+        lvs: &[LvIdx],
+        mut act: impl FnMut(&Self, &dyn Mapper, LvIdx) -> Result<()>,
+    ) -> Result<Vec<(LvIdx, Error)>> {
+        let mapper = self.host.need_mapper()?;
+        self.mend(index)?;
+        let mut failed = Vec::new();
+        for lv in lvs {
+            failed.extend(act(self, mapper, *lv).err().map(|error| (*lv, error)));
+        }
+        mapper.settle().map_err(ActivateError::from)?;
+        Ok(failed)
+    }
+
+    /// One transition without a commit in the middle.
+    fn change(
+        &self,
+        index: usize,
+        mapper: &dyn Mapper,
+        present: Vec<Present>,
+        wanted: Vec<Wanted>,
+    ) -> Result<()> {
+        if self.host.settings().test {
+            return Ok(());
+        }
+        let vg = self.vg(index)?.id;
+        let note = Note::leave(self.host, vg);
+        let _held = super::signals::SignalsHeld::new();
+        let mut transition = Transition::new(mapper, present, wanted);
+        transition.prepare(&|pv| self.number_of(index, pv))?;
+        transition.suspend()?;
+        let first = transition.finish().into_iter().next();
+        note.take_away();
+        first.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    /// The change of devices that goes with a change of a VG, prepared; `None` where no active LV is touched.
+    pub(super) fn transition_to(
+        &self,
+        index: usize,
+        new: &Vg,
+    ) -> Result<Option<(Transition<'h>, Note)>> {
+        let (host, old) = (self.host, self.vg(index)?);
+        let Some(mapper) = host.mapper() else { return Ok(None) };
+        let names: HashSet<String> =
+            mapper.list().map_err(ActivateError::from)?.into_iter().map(|(name, _)| name).collect();
+        if names.is_empty() {
+            return Ok(None);
+        }
+        let affected = affected(old, new);
+        let settings = self.table_settings(index);
+        let mut before = wanted(old, &affected.old, &settings).map_err(ActivateError::from)?;
+        before.retain(|wanted| names.contains(&wanted.node.name));
+        let present = of_nodes(mapper, &before)?;
+        if present.is_empty() {
+            return Ok(None);
+        }
+        let is_active = |present: &Present| present.is_top() && present.info.live_table;
+        let active: HashSet<LvId> = present
+            .iter()
+            .filter(|present| is_active(present))
+            .filter_map(|present| present.known.as_ref())
+            .filter_map(|known| Some(old.lv(known.node.lv)?.id))
+            .collect();
+        let stays = |idx: &LvIdx| new.lv(*idx).is_some_and(|lv| active.contains(&lv.id));
+        let active: Vec<LvIdx> = affected.new.into_iter().filter(stays).collect();
+        let after = wanted(new, &active, &settings).map_err(ActivateError::from)?;
+        let nodes: Vec<_> = after.iter().map(|wanted| wanted.node.clone()).collect();
+        check_supported(new, &nodes)?;
+        let note = Note::leave(self.host, old.id);
+        let mut transition = Transition::new(mapper, present, after);
+        transition.prepare(&|pv| {
+            // PVs keep their places in a change, or it is by id that they are found.
+            let id = new.pv(pv).map(|pv| pv.id);
+            let place = id.and_then(|id| old.find_pv(id)).unwrap_or(pv);
+            self.number_of(index, place)
+        })?;
+        if !transition.changes() {
+            drop(transition);
+            note.take_away();
+            return Ok(None);
+        }
+        Ok(Some((transition, note)))
+    }
+
+    /// Mends what a command left that was killed while it changed devices of the VG: what is suspended is resumed
+    /// with the tables of the metadata, what is half made is removed.
+    ///
+    /// # Errors
+    /// The kernel refuses; then the next command tries again.
+    pub fn mend(&mut self, index: usize) -> Result<()> {
+        let vg = self.vg(index)?;
+        let note = Note::of(self.host, vg.id);
+        let Some(mapper) = self.host.mapper().filter(|_| note.is_there() && self.writes) else {
+            return Ok(());
+        };
+        let settings = self.table_settings(index);
+        let all: Vec<LvIdx> = crate::table::activatable(vg);
+        let known = wanted(vg, &all, &settings).map_err(ActivateError::from)?;
+        let there = of_vg(mapper, vg.id)?;
+        let find = |uuid: &str| known.iter().position(|wanted| wanted.node.uuid == uuid);
+        let mut present: Vec<(usize, Present)> = there
+            .into_iter()
+            .map(|info| {
+                let place = find(&info.uuid);
+                let known = place.and_then(|place| known.get(place)).cloned();
+                (place.unwrap_or(usize::MAX), Present { info, known })
+            })
+            .collect();
+        present.sort_by_key(|(place, _)| *place);
+        let present: Vec<Present> = present.into_iter().map(|(_, present)| present).collect();
+        let active = |present: &Present| present.is_top() && present.info.live_table;
+        let lvs: Vec<LvIdx> = present
+            .iter()
+            .filter(|present| active(present))
+            .filter_map(|present| present.known.as_ref().map(|known| known.node.lv))
+            .collect();
+        let wanted = wanted(vg, &lvs, &settings).map_err(ActivateError::from)?;
+        self.change(index, mapper, present, wanted)?;
+        mapper.settle().map_err(ActivateError::from)?;
+        Ok(())
+    }
+
+    /// What tables depend on beside the VG.
+    fn table_settings(&self, index: usize) -> TableSettings {
+        let mut settings = self.host.settings().kernel.tables.clone();
+        settings.missing_pvs.extend(self.missing_pvs(index));
+        settings
+    }
+
+    /// The device of a PV.
+    fn number_of(&self, index: usize, pv: PvIdx) -> Result<DeviceNumber, ActivateError> {
+        let device = self.devices_of(index).into_iter().nth(pv.at()).flatten();
+        device
+            .and_then(|device| device.number())
+            .ok_or_else(|| ActivateError::NotABlockDevice { pv, name: self.pv_name(index, pv) })
+    }
+}
+
+/// A file that says that devices of a VG are being changed. It stays when the command is killed.
+pub(super) struct Note(Option<PathBuf>);
+
+impl Note {
+    /// That of a VG.
+    fn of(host: &Host, vg: VgId) -> Self {
+        let dir = host.settings().kernel.run_dir.as_deref();
+        Self(dir.map(|dir| dir.join(format!("rlvm-changing-{}", vg.0.bare()))))
+    }
+
+    /// Puts it there. Where that does not work, killing the command leaves its traces to the user.
+    fn leave(host: &Host, vg: VgId) -> Self {
+        let note = Self::of(host, vg);
+        if let Some(path) = &note.0 {
+            let _ = path.parent().map(fs::create_dir_all);
+            let mut options = fs::OpenOptions::new();
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let _ = options.write(true).create(true).truncate(false).open(path);
+        }
+        note
+    }
+
+    fn is_there(&self) -> bool {
+        self.0.as_ref().is_some_and(|path| path.exists())
+    }
+
+    /// Removes it: all is well.
+    pub(super) fn take_away(self) {
+        if let Some(path) = self.0 {
+            let _ = fs::remove_file(path);
+        }
+    }
+}
