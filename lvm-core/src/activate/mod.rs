@@ -13,12 +13,16 @@
 //! LVM2 goes the same way around its own commit.
 
 mod affected;
+mod change;
 mod kinds;
 mod present;
+#[cfg(test)]
+mod tests;
 mod transition;
 mod wanted;
 
 pub use affected::{Affected, affected};
+pub use change::mending;
 pub use kinds::check_supported;
 pub use present::{Present, of_nodes, of_vg};
 pub use transition::{Resolve, Transition};

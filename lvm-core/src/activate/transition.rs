@@ -30,6 +30,10 @@ pub struct Transition<'m> {
     leftovers: Vec<Present>,
     /// Devices by their names in the tables.
     numbers: HashMap<String, DeviceNumber>,
+    /// Places of the steps whose devices were made.
+    made: HashSet<usize>,
+    /// How long what is to go may stay open.
+    patience: Duration,
     /// Whether there is something to undo.
     begun: bool,
 }
@@ -37,9 +41,8 @@ pub struct Transition<'m> {
 /// One device that shall be there.
 struct Step {
     wanted: Wanted,
+    /// `None`: it is made here.
     had: Option<DmInfo>,
-    /// It was made here.
-    fresh: bool,
     /// A table is loaded beside the live one.
     loaded: bool,
     /// It has to be resumed.
@@ -52,6 +55,10 @@ impl Step {
     /// Its name now.
     fn name(&self) -> &str {
         self.had.as_ref().map_or(&self.wanted.node.name, |had| &had.name)
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.had.is_none()
     }
 
     fn is_target(&self, kinds: &[&str]) -> bool {
@@ -75,10 +82,18 @@ impl<'m> Transition<'m> {
             let place = at.get(&wanted.node.uuid).and_then(|at| present.get_mut(*at));
             let had = place.and_then(Option::take).map(|present| present.info);
             let has_users = used.contains(&wanted.node.name);
-            steps.push(Step { wanted, had, fresh: false, loaded: false, waits: false, has_users });
+            steps.push(Step { wanted, had, loaded: false, waits: false, has_users });
         }
         let leftovers = present.into_iter().rev().flatten().collect();
-        Self { mapper, steps, leftovers, numbers: HashMap::new(), begun: false }
+        let (numbers, made) = (HashMap::new(), HashSet::new());
+        Self { mapper, steps, leftovers, numbers, made, patience: PATIENCE, begun: false }
+    }
+
+    /// The same, with another limit for how long what is to go may stay open. The default gives udev time to look.
+    #[must_use]
+    pub fn patient_for(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
     }
 
     /// Makes new devices and loads new tables, beside what is in use. `resolve` finds the devices of PVs.
@@ -96,7 +111,7 @@ impl<'m> Transition<'m> {
     /// Whether anything is to be done at all: after [`Self::prepare`].
     pub fn changes(&self) -> bool {
         let busy = |step: &Step| {
-            step.fresh || step.loaded || step.waits || step.name() != step.wanted.node.name
+            step.is_fresh() || step.loaded || step.waits || step.name() != step.wanted.node.name
         };
         self.steps.iter().any(busy) || !self.leftovers.is_empty()
     }
@@ -111,7 +126,8 @@ impl<'m> Transition<'m> {
                 let minor = node.number.map(|(_, minor)| minor);
                 let (name, uuid, read_only) = (&*node.name, &*node.uuid, node.read_only);
                 let made = self.mapper.create(&NewDevice { name, uuid, read_only, minor })?.number;
-                (step.fresh, step.waits) = (true, true);
+                self.made.insert(at);
+                step.waits = true;
                 self.mapper.load(&node.name, &table, node.read_only)?;
                 // What is above it may read it as soon as it is loaded itself.
                 if step.has_users {
@@ -182,7 +198,9 @@ impl<'m> Transition<'m> {
     fn to_suspend(&self) -> Vec<Option<Suspend>> {
         // The origins of new snapshots: their file systems are to be whole on the snapshot.
         let mut frozen: HashSet<&str> = HashSet::new();
-        for step in self.steps.iter().filter(|step| step.fresh && step.is_target(&["snapshot"])) {
+        for step in
+            self.steps.iter().filter(|step| step.is_fresh() && step.is_target(&["snapshot"]))
+        {
             frozen.extend(step.wanted.node.deps.first().map(String::as_str));
         }
         let mut touched: HashSet<&str> = HashSet::new();
@@ -219,7 +237,7 @@ impl<'m> Transition<'m> {
     fn undo(&mut self) {
         self.begun = false;
         // What is below has to work before what is above can.
-        for step in self.steps.iter_mut().filter(|step| !step.fresh) {
+        for step in self.steps.iter_mut().filter(|step| !step.is_fresh()) {
             if step.loaded {
                 let _ = self.mapper.clear(step.name());
             }
@@ -228,7 +246,8 @@ impl<'m> Transition<'m> {
                 let _ = self.mapper.resume(step.name(), step.wanted.udev);
             }
         }
-        for step in self.steps.iter().rev().filter(|step| step.fresh) {
+        let made = self.steps.iter().enumerate().rev().filter(|(at, _)| self.made.contains(at));
+        for (_, step) in made {
             let _ = remove_patiently(self.mapper, &step.wanted.node.name, step.wanted.udev);
         }
         let _ = nix::sys::mman::munlockall();
@@ -238,7 +257,7 @@ impl<'m> Transition<'m> {
     fn check_leftovers(&self) -> Result<()> {
         for gone in self.leftovers.iter().filter(|gone| gone.is_top()) {
             let Some(known) = &gone.known else { continue };
-            let end = Instant::now() + PATIENCE;
+            let end = Instant::now() + self.patience;
             while self.is_open(&gone.info.name)? {
                 if is_held(gone.info.number) || Instant::now() >= end {
                     let (lv, number) = (known.lv_path(), gone.info.number);
@@ -256,24 +275,35 @@ impl<'m> Transition<'m> {
 
     fn remove_leftovers(&self) -> Vec<ActivateError> {
         let mut failures = Vec::new();
-        for gone in &self.leftovers {
-            let udev = gone.known.as_ref().map_or(UdevFlags::PRIVATE, |known| known.udev);
-            match self.mapper.info(DmId::Name(&gone.info.name)) {
-                Ok(None) => continue,
-                // A part that others use too, as the pool of another thin volume.
-                Ok(Some(info)) if info.open_count > 0 && !gone.is_top() => continue,
-                Ok(Some(_)) => {}
+        let mut left: Vec<&Present> = self.leftovers.iter().collect();
+        // What nobody knows may stand in any order: as long as something goes, something else may follow.
+        loop {
+            let before = left.len();
+            left.retain(|gone| match self.remove_leftover(gone) {
+                Ok(removed) => !removed,
                 Err(error) => {
-                    failures.push(error.into());
-                    continue;
+                    failures.push(error);
+                    false
                 }
-            }
-            match remove_patiently(self.mapper, &gone.info.name, udev) {
-                Ok(()) => failures.extend(unlink(self.mapper, gone).err()),
-                Err(error) => failures.push(error.into()),
+            });
+            if left.is_empty() || left.len() == before {
+                return failures;
             }
         }
-        failures
+    }
+
+    /// Removes what is not to be there. `false` where it is a part that others use too, as the pool of another
+    /// thin volume.
+    fn remove_leftover(&self, gone: &Present) -> Result<bool> {
+        match self.mapper.info(DmId::Name(&gone.info.name))? {
+            None => return Ok(true),
+            Some(info) if info.open_count > 0 && !gone.is_top() => return Ok(false),
+            Some(_) => {}
+        }
+        let udev = gone.known.as_ref().map_or(UdevFlags::PRIVATE, |known| known.udev);
+        remove_patiently(self.mapper, &gone.info.name, udev)?;
+        unlink(self.mapper, gone)?;
+        Ok(true)
     }
 }
 

@@ -76,9 +76,8 @@ impl Cookie {
         loop {
             let left = end.saturating_duration_since(Instant::now());
             match wait_for_zero(self.set, left) {
-                Ok(()) => return Ok(()),
-                // `dmsetup udevcomplete_all` has removed it: somebody wants us to go on.
-                Err(Errno::EIDRM | Errno::EINVAL) => return Ok(()),
+                // Where it is gone, `dmsetup udevcomplete_all` removed it: somebody wants us to go on.
+                Ok(()) | Err(Errno::EIDRM | Errno::EINVAL) => return Ok(()),
                 Err(Errno::EINTR) if !left.is_zero() => {}
                 Err(Errno::EAGAIN | Errno::EINTR) => {
                     return Err(DmError::Udev {

@@ -81,13 +81,22 @@ impl FakeKernel {
         }
     }
 
-    /// All devices with their live tables, a line each, as `dmsetup table` prints them; `(suspended)` and
-    /// `(inactive: …)` follow where it is so.
+    /// All devices with their live tables, a line each, as `dmsetup table` prints them but for its own devices,
+    /// which are told by name; `(suspended)` and `(inactive: …)` follow where it is so.
     pub fn picture(&self) -> Vec<String> {
         let state = self.state();
+        let word = |word: &str| {
+            let number = DeviceNumber::parse(word).filter(|number| number.major == MAJOR);
+            let mut devices = state.devices.iter();
+            let found = number.and_then(|n| devices.find(|(_, device)| device.minor == n.minor));
+            found.map_or_else(|| word.to_owned(), |(name, _)| format!("[{name}]"))
+        };
         let line = |(name, device): (&String, &Fake)| {
             let print = |table: &[KernelLine]| {
-                table.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+                let lines = table.iter().map(ToString::to_string);
+                let lines = lines
+                    .map(|line| line.trim_end().split(' ').map(word).collect::<Vec<_>>().join(" "));
+                lines.collect::<Vec<_>>().join("; ")
             };
             let mut text =
                 format!("{name}: {}", device.live.as_deref().map_or_else(String::new, print));
@@ -95,7 +104,7 @@ impl FakeKernel {
                 text.push_str(" (suspended)");
             }
             if let Some((table, _)) = &device.inactive {
-                text.push_str(&format!(" (inactive: {})", print(table)));
+                text = format!("{text} (inactive: {})", print(table));
             }
             text
         };

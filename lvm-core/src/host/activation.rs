@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Host, Session};
 use crate::activate::{
-    ActivateError, Present, Transition, Wanted, affected, check_supported, of_nodes, of_vg, wanted,
+    ActivateError, Present, Transition, Wanted, check_supported, mending, of_nodes, of_vg, wanted,
 };
 use crate::device::DeviceNumber;
 use crate::dm::{DmError, Mapper, UdevSettings};
@@ -174,33 +174,11 @@ impl<'h> Session<'h> {
     ) -> Result<Option<(Transition<'h>, Note)>> {
         let (host, old) = (self.host, self.vg(index)?);
         let Some(mapper) = host.mapper() else { return Ok(None) };
-        let names: HashSet<String> =
-            mapper.list().map_err(ActivateError::from)?.into_iter().map(|(name, _)| name).collect();
-        if names.is_empty() {
-            return Ok(None);
-        }
-        let affected = affected(old, new);
         let settings = self.table_settings(index);
-        let mut before = wanted(old, &affected.old, &settings).map_err(ActivateError::from)?;
-        before.retain(|wanted| names.contains(&wanted.node.name));
-        let present = of_nodes(mapper, &before)?;
-        if present.is_empty() {
+        let Some(mut transition) = Transition::between(mapper, old, new, &settings)? else {
             return Ok(None);
-        }
-        let is_active = |present: &Present| present.is_top() && present.info.live_table;
-        let active: HashSet<LvId> = present
-            .iter()
-            .filter(|present| is_active(present))
-            .filter_map(|present| present.known.as_ref())
-            .filter_map(|known| Some(old.lv(known.node.lv)?.id))
-            .collect();
-        let stays = |idx: &LvIdx| new.lv(*idx).is_some_and(|lv| active.contains(&lv.id));
-        let active: Vec<LvIdx> = affected.new.into_iter().filter(stays).collect();
-        let after = wanted(new, &active, &settings).map_err(ActivateError::from)?;
-        let nodes: Vec<_> = after.iter().map(|wanted| wanted.node.clone()).collect();
-        check_supported(new, &nodes)?;
-        let note = Note::leave(self.host, old.id);
-        let mut transition = Transition::new(mapper, present, after);
+        };
+        let note = Note::leave(host, old.id);
         transition.prepare(&|pv| {
             // PVs keep their places in a change, or it is by id that they are found.
             let id = new.pv(pv).map(|pv| pv.id);
@@ -227,27 +205,7 @@ impl<'h> Session<'h> {
             return Ok(());
         };
         let settings = self.table_settings(index);
-        let all: Vec<LvIdx> = crate::table::activatable(vg);
-        let known = wanted(vg, &all, &settings).map_err(ActivateError::from)?;
-        let there = of_vg(mapper, vg.id)?;
-        let find = |uuid: &str| known.iter().position(|wanted| wanted.node.uuid == uuid);
-        let mut present: Vec<(usize, Present)> = there
-            .into_iter()
-            .map(|info| {
-                let place = find(&info.uuid);
-                let known = place.and_then(|place| known.get(place)).cloned();
-                (place.unwrap_or(usize::MAX), Present { info, known })
-            })
-            .collect();
-        present.sort_by_key(|(place, _)| *place);
-        let present: Vec<Present> = present.into_iter().map(|(_, present)| present).collect();
-        let active = |present: &Present| present.is_top() && present.info.live_table;
-        let lvs: Vec<LvIdx> = present
-            .iter()
-            .filter(|present| active(present))
-            .filter_map(|present| present.known.as_ref().map(|known| known.node.lv))
-            .collect();
-        let wanted = wanted(vg, &lvs, &settings).map_err(ActivateError::from)?;
+        let (present, wanted) = mending(mapper, vg, &settings)?;
         self.change(index, mapper, present, wanted)?;
         mapper.settle().map_err(ActivateError::from)?;
         Ok(())

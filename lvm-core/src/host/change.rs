@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Session;
 use super::signals::SignalsHeld;
 use crate::device::BlockDevice;
+use crate::dm::Mapper;
 use crate::error::{Error, Result};
 use crate::format::label::PvLabel;
 use crate::format::mda_header::MdaHeader;
@@ -92,7 +93,7 @@ impl Session<'_> {
         if failures.is_empty() {
             note.take_away();
         }
-        let settled = host.mapper().map_or(Ok(()), |mapper| mapper.settle());
+        let settled = host.mapper().map_or(Ok(()), Mapper::settle);
         failures.extend(settled.err().map(|error| Error::Activate(error.into())));
         Ok((committed, failures))
     }

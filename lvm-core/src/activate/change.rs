@@ -1,0 +1,95 @@
+//! Which transition goes with a change of a VG, and which mends what was left of one.
+
+use std::collections::HashSet;
+
+use super::{
+    Present, Result, Transition, Wanted, affected, check_supported, of_nodes, of_vg, wanted,
+};
+use crate::dm::Mapper;
+use crate::id::LvId;
+use crate::model::{LvIdx, Vg};
+use crate::table::{TableSettings, activatable};
+
+impl<'m> Transition<'m> {
+    /// What the devices of active LVs have to become when `old` becomes `new`; `None` where no active LV is
+    /// touched. `settings` are those of `old`.
+    ///
+    /// # Errors
+    /// A table cannot be made, or is of a kind that cannot be changed.
+    pub fn between(
+        mapper: &'m dyn Mapper,
+        old: &Vg,
+        new: &Vg,
+        settings: &TableSettings,
+    ) -> Result<Option<Self>> {
+        let names: HashSet<String> = mapper.list()?.into_iter().map(|(name, _)| name).collect();
+        if names.is_empty() {
+            return Ok(None);
+        }
+        let affected = affected(old, new);
+        let mut before = wanted(old, &affected.old, settings)?;
+        before.retain(|wanted| names.contains(&wanted.node.name));
+        let present = of_nodes(mapper, &before)?;
+        if present.is_empty() {
+            return Ok(None);
+        }
+        let active: HashSet<LvId> =
+            active(&present).filter_map(|lv| Some(old.lv(lv)?.id)).collect();
+        let stays = |idx: &LvIdx| new.lv(*idx).is_some_and(|lv| active.contains(&lv.id));
+        let stays: Vec<LvIdx> = affected.new.into_iter().filter(stays).collect();
+        let after = wanted(new, &stays, &moved(old, new, settings))?;
+        let nodes: Vec<_> = after.iter().map(|wanted| wanted.node.clone()).collect();
+        check_supported(new, &nodes)?;
+        Ok(Some(Self::new(mapper, present, after)))
+    }
+}
+
+/// Settings of `old` for `new`, in which PVs may have other places.
+fn moved(old: &Vg, new: &Vg, settings: &TableSettings) -> TableSettings {
+    let missing = settings.missing_pvs.iter().filter_map(|pv| old.pv(*pv));
+    let missing_pvs = missing.filter_map(|pv| new.find_pv(pv.id)).collect();
+    TableSettings { missing_pvs, ..settings.clone() }
+}
+
+/// LVs whose own devices are there and have a table.
+fn active(present: &[Present]) -> impl Iterator<Item = LvIdx> {
+    let live = present.iter().filter(|present| present.is_top() && present.info.live_table);
+    live.filter_map(|present| present.known.as_ref()).map(|known| known.node.lv)
+}
+
+/// All devices of a VG that are there, and those that shall be: LVs that are active stay so, with the tables of
+/// the metadata; what belongs to no active LV goes. LVs that rlvm does not change while active are left alone.
+///
+/// # Errors
+/// The kernel cannot be asked.
+pub fn mending(
+    mapper: &dyn Mapper,
+    vg: &Vg,
+    settings: &TableSettings,
+) -> Result<(Vec<Present>, Vec<Wanted>)> {
+    let (mut known, mut foreign) = (Vec::new(), HashSet::new());
+    for lv in activatable(vg) {
+        let more = wanted(vg, &[lv], settings)?;
+        let nodes: Vec<_> = more.iter().map(|wanted| wanted.node.clone()).collect();
+        if check_supported(vg, &nodes).is_err() {
+            foreign.extend(nodes.into_iter().map(|node| node.uuid));
+        } else {
+            known.push(lv);
+        }
+    }
+    let known = wanted(vg, &known, settings)?;
+    let mut present: Vec<(usize, Present)> = of_vg(mapper, vg.id)?
+        .into_iter()
+        .filter(|info| !foreign.contains(&info.uuid))
+        .map(|info| {
+            let place = known.iter().position(|wanted| wanted.node.uuid == info.uuid);
+            let known = place.and_then(|place| known.get(place)).cloned();
+            // What nobody knows is removed last: it may be a part of what is known.
+            (place.map_or(0, |place| place.saturating_add(1)), Present { info, known })
+        })
+        .collect();
+    present.sort_by_key(|(place, _)| *place);
+    let present: Vec<Present> = present.into_iter().map(|(_, present)| present).collect();
+    let lvs: Vec<LvIdx> = active(&present).collect();
+    Ok((present, wanted(vg, &lvs, settings)?))
+}

@@ -1,0 +1,259 @@
+//! Transitions on a kernel in memory, with a failure at every step.
+
+use crate::activate::{Transition, mending, of_nodes, wanted};
+use crate::device::DeviceNumber;
+use crate::dm::{FakeKernel, Mapper};
+use crate::model::{Vg, import};
+use crate::name::LvName;
+use crate::plan;
+use crate::table::{TableSettings, activatable};
+
+use super::Result;
+
+/// A VG `vg` on two PVs with these LVs: name, and the segments' text.
+fn vg(lvs: &[(&str, &str)]) -> Vg {
+    use core::fmt::Write as _;
+    let mut text = String::new();
+    for (name, rest) in lvs {
+        let id = format!("{name:0>32}").replace(['_', '-'], "x");
+        let hidden = name.starts_with("snapshot") || rest.contains("# hidden");
+        let visible = if hidden { "" } else { ", \"VISIBLE\"" };
+        let _ = write!(
+            text,
+            "{name} {{ id = \"{id}\" status = [\"READ\", \"WRITE\"{visible}] {rest} }}\n"
+        );
+    }
+    let text = format!(
+        "contents = \"Text Format Volume Group\" version = 1\nvg {{ id = \"{:032}\" seqno = 1 \
+         status = [\"RESIZEABLE\", \"READ\", \"WRITE\"] extent_size = 8 max_lv = 0 max_pv = 0 \
+         physical_volumes {{ \
+         pv0 {{ id = \"{:032}\" status = [\"ALLOCATABLE\"] dev_size = 9000 pe_start = 2048 pe_count = 100 }} \
+         pv1 {{ id = \"{:032}\" status = [\"ALLOCATABLE\"] dev_size = 9000 pe_start = 2048 pe_count = 100 }} }} \
+         logical_volumes {{ {text} }} }}",
+        1, 2, 3
+    );
+    import(text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}")).0
+}
+
+/// One linear segment of `len` extents from `start` of pv0.
+fn linear(len: u32, start: u32) -> String {
+    format!(
+        "segment_count = 1 segment1 {{ start_extent = 0 extent_count = {len} type = \"striped\" \
+         stripe_count = 1 stripes = [\"pv0\", {start}] }}"
+    )
+}
+
+fn snapshot(origin: &str, cow: &str) -> String {
+    format!(
+        "segment_count = 1 segment1 {{ start_extent = 0 extent_count = 4 type = \"snapshot\" chunk_size = 8 \
+         origin = \"{origin}\" cow_store = \"{cow}\" }}"
+    )
+}
+
+fn resolve(pv: crate::model::PvIdx) -> Result<DeviceNumber> {
+    Ok(DeviceNumber { major: 8, minor: pv.0.into() })
+}
+
+/// Activates every LV.
+fn activate(dm: &FakeKernel, vg: &Vg) -> Result<()> {
+    for lv in activatable(vg) {
+        let wanted = wanted(vg, &[lv], &TableSettings::default())?;
+        let present = of_nodes(dm, &wanted)?;
+        let mut transition = Transition::new(dm, present, wanted);
+        transition.prepare(&resolve)?;
+        transition.suspend()?;
+        transition.finish().into_iter().next().map_or(Ok(()), Err)?;
+    }
+    Ok(())
+}
+
+/// Changes devices around a commit; whether the commit was reached.
+fn change(dm: &FakeKernel, old: &Vg, new: &Vg) -> (bool, Result<()>) {
+    let before = || {
+        let Some(mut transition) = Transition::between(dm, old, new, &TableSettings::default())?
+        else {
+            return Ok(None);
+        };
+        transition.prepare(&resolve)?;
+        transition.suspend()?;
+        Ok(Some(transition))
+    };
+    match before() {
+        Err(error) => (false, Err(error)),
+        Ok(None) => (true, Ok(())),
+        Ok(Some(transition)) => (true, transition.finish().into_iter().next().map_or(Ok(()), Err)),
+    }
+}
+
+/// The picture of a kernel in which the VG is active and nothing else.
+fn ideal(vg: &Vg) -> Vec<String> {
+    let dm = FakeKernel::new();
+    activate(&dm, vg).unwrap();
+    dm.picture()
+}
+
+/// Pairs of states, and what they are about.
+fn changes() -> Vec<(&'static str, Vg, Vg)> {
+    let plain = || vg(&[("a", &linear(4, 0)), ("b", &linear(2, 10))]);
+    let two_parts = "segment_count = 2 segment1 { start_extent = 0 extent_count = 4 type = \"striped\" \
+                     stripe_count = 1 stripes = [\"pv0\", 0] } segment2 { start_extent = 4 extent_count = 3 \
+                     type = \"striped\" stripe_count = 1 stripes = [\"pv1\", 7] }";
+    let mut renamed = plain();
+    let a = renamed.find_lv("a").unwrap();
+    plan::rename_lv(&mut renamed, a, LvName::new("c").unwrap()).unwrap();
+    let cow = format!("{} # hidden\n", linear(1, 20));
+    let snapped = |origin: &str| {
+        vg(&[("a", origin), ("b", &linear(2, 10)), ("s", &cow), ("snapshot0", &snapshot("a", "s"))])
+    };
+    let cow2 = format!("{} # hidden\n", linear(1, 30));
+    let snapped_twice = vg(&[
+        ("a", &linear(4, 0)),
+        ("b", &linear(2, 10)),
+        ("s", &cow),
+        ("t", &cow2),
+        ("snapshot0", &snapshot("a", "s")),
+        ("snapshot1", &snapshot("a", "t")),
+    ]);
+    vec![
+        ("extend", plain(), vg(&[("a", two_parts), ("b", &linear(2, 10))])),
+        ("reduce", plain(), vg(&[("a", &linear(2, 0)), ("b", &linear(2, 10))])),
+        ("rename", plain(), renamed),
+        ("remove", plain(), vg(&[("b", &linear(2, 10))])),
+        ("snapshot", plain(), snapped(&linear(4, 0))),
+        ("second snapshot", snapped(&linear(4, 0)), snapped_twice),
+        ("remove snapshot", snapped(&linear(4, 0)), plain()),
+        ("extend origin", snapped(&linear(4, 0)), snapped(two_parts)),
+    ]
+}
+
+#[test]
+fn lvs_are_activated_and_the_second_time_nothing_is_done() {
+    let dm = FakeKernel::new();
+    let vg = vg(&[
+        ("a", &linear(4, 0)),
+        (
+            "b",
+            "segment_count = 1 segment1 { start_extent = 0 \
+        extent_count = 2 type = \"zero\" }",
+        ),
+    ]);
+    activate(&dm, &vg).unwrap();
+    assert_eq!(dm.picture(), ["vg-a: 0 32 linear 8:0 2048", "vg-b: 0 16 zero"]);
+    assert_eq!(
+        dm.calls(),
+        [
+            "create vg-a",
+            "load vg-a 0 32 linear 8:0 2048",
+            "resume vg-a",
+            "create vg-b",
+            "load vg-b 0 16 zero",
+            "resume vg-b"
+        ]
+    );
+    dm.forget();
+    activate(&dm, &vg).unwrap();
+    assert_eq!(dm.calls(), [""; 0]);
+}
+
+#[test]
+fn an_activation_that_fails_leaves_nothing_behind() {
+    let (_, snapped, _) =
+        changes().into_iter().find(|(name, ..)| *name == "remove snapshot").unwrap();
+    let one = vg(&[("a", &linear(4, 0))]);
+    for vg in [one, snapped] {
+        let a = vg.find_lv("a").unwrap();
+        let mut failures = 0;
+        loop {
+            let dm = FakeKernel::new();
+            dm.fail_at(failures);
+            let wanted = wanted(&vg, &[a], &TableSettings::default()).unwrap();
+            let mut transition = Transition::new(&dm, Vec::new(), wanted);
+            match transition.prepare(&resolve) {
+                Err(_) => assert_eq!(dm.picture(), [""; 0], "after {failures} calls"),
+                Ok(()) => break,
+            }
+            failures += 1;
+        }
+        assert!(failures >= 2, "{failures}");
+    }
+}
+
+#[test]
+fn every_change_of_active_lvs_ends_as_if_they_had_been_activated_afterwards() {
+    for (name, old, new) in changes() {
+        let dm = FakeKernel::new();
+        activate(&dm, &old).unwrap();
+        let (committed, done) = change(&dm, &old, &new);
+        assert!(committed && done.is_ok(), "{name}: {done:?}");
+        assert_eq!(dm.picture(), ideal(&new), "{name}");
+    }
+}
+
+#[test]
+fn what_fails_before_the_commit_is_undone() {
+    for (name, old, new) in changes() {
+        for failure in 0.. {
+            let dm = FakeKernel::new();
+            activate(&dm, &old).unwrap();
+            let before = dm.picture();
+            dm.fail_at(failure);
+            let (committed, done) = change(&dm, &old, &new);
+            if !committed {
+                assert!(done.is_err());
+                assert_eq!(dm.picture(), before, "{name}, call {failure}");
+            } else if done.is_ok() {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_killed_command_leaves_is_mended_by_the_next() {
+    for (name, old, new) in changes() {
+        for failure in 0.. {
+            let dm = FakeKernel::new();
+            activate(&dm, &old).unwrap();
+            dm.die_at(failure);
+            let (committed, done) = change(&dm, &old, &new);
+            dm.revive();
+            let vg = if committed { &new } else { &old };
+            let (present, wanted) = mending(&dm, vg, &TableSettings::default()).unwrap();
+            let mut transition = Transition::new(&dm, present, wanted);
+            transition.prepare(&resolve).unwrap();
+            transition.suspend().unwrap();
+            assert!(transition.finish().is_empty(), "{name}, call {failure}");
+            let mended = dm.picture();
+            // A new snapshot of an active origin comes to life with it; all else is as the metadata say.
+            assert_eq!(mended, ideal(vg), "{name}, call {failure}");
+            if done.is_ok() {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_in_use_is_not_deactivated_and_nothing_else_goes() {
+    let (_, snapped, _) =
+        changes().into_iter().find(|(name, ..)| *name == "remove snapshot").unwrap();
+    let dm = FakeKernel::new();
+    activate(&dm, &snapped).unwrap();
+    let before = dm.picture();
+    let a = snapped.find_lv("a").unwrap();
+    let all = wanted(&snapped, &[a], &TableSettings::default()).unwrap();
+    let present = of_nodes(&dm, &all).unwrap();
+    dm.set_open("vg-s", 1);
+    let mut transition =
+        Transition::new(&dm, present.clone(), Vec::new()).patient_for(core::time::Duration::ZERO);
+    let error = transition.prepare(&resolve).unwrap_err();
+    assert_eq!(error.to_string(), "Logical volume vg/s in use.");
+    drop(transition);
+    assert_eq!(dm.picture(), before);
+    dm.set_open("vg-s", 0);
+    let mut transition = Transition::new(&dm, present, Vec::new());
+    transition.prepare(&resolve).unwrap();
+    assert!(transition.finish().is_empty());
+    let names: Vec<_> = dm.list().unwrap().into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["vg-b"]);
+}
