@@ -25,7 +25,7 @@ pub fn tree(vg: &Vg, lvs: &[LvIdx], settings: &TableSettings) -> Result<Vec<Node
     let mut forest = Forest { done: HashMap::new(), nodes: Vec::new() };
     let mut wanted = Vec::new();
     for &lv in lvs {
-        lines::roots(&relations, lv, settings, &mut wanted)?;
+        lines::roots(&relations, lv, &mut wanted)?;
     }
     for key in wanted {
         forest.grow(key, &relations, settings)?;
@@ -33,11 +33,13 @@ pub fn tree(vg: &Vg, lvs: &[LvIdx], settings: &TableSettings) -> Result<Vec<Node
     Ok(forest.nodes)
 }
 
-/// The LVs that are activated when a VG is: those that users see and that can be devices.
+/// The LVs that are activated when a VG is: those that users see, but for
+/// pools of caches and of VDO, whose volumes bring up what they need.
 pub fn activatable(vg: &Vg) -> Vec<LvIdx> {
     let relations = Relations::of(vg);
     let can = |lv: &Lv| {
-        !lv.segments.iter().any(|segment| matches!(segment.kind, SegmentKind::CachePool(_)))
+        let mut kinds = lv.segments.iter().map(|segment| &segment.kind);
+        !kinds.any(|kind| matches!(kind, SegmentKind::CachePool(_) | SegmentKind::VdoPool(_)))
     };
     let visible = vg.lvs_with_idx().filter(|(idx, lv)| relations.is_visible(*idx) && can(lv));
     visible.map(|(idx, _)| idx).collect()
@@ -96,8 +98,9 @@ impl Forest {
         self.done.insert(key, false);
         let mut build = Build { relations, settings, key, needs: Vec::new(), lines: Vec::new() };
         lines::of_device(&mut build)?;
+        let read_only = lines::is_read_only(&build)?;
         let (needs, lines) = (build.needs, build.lines);
-        let node = node(relations, settings, key, &needs, lines)?;
+        let node = node(relations, key, &needs, lines, read_only)?;
         stack.push(Open { key, node, needs, next: 0 });
         Ok(())
     }
@@ -119,10 +122,10 @@ fn name(relations: &Relations<'_>, key: Key) -> Result<String, TableError> {
 
 fn node(
     relations: &Relations<'_>,
-    settings: &TableSettings,
     key: Key,
     needs: &[Key],
     lines: Vec<Line>,
+    read_only: bool,
 ) -> Result<Node, TableError> {
     let (idx, layer) = key;
     let entity = lv(relations, idx)?;
@@ -135,7 +138,7 @@ fn node(
         lv: idx,
         layer,
         lines,
-        read_only: lines::is_read_only(entity, layer, settings),
+        read_only,
         number: if fixed { number(entity.major).zip(number(entity.minor)) } else { None },
         deps,
     })
@@ -176,6 +179,25 @@ impl<'v> Build<'_, 'v> {
             self.needs.push(key);
         }
         name(self.relations, key)
+    }
+
+    /// A word that stands in the text. A blank in it would make it several to the kernel.
+    pub(super) fn word(&self, text: &str) -> Result<Arg, TableError> {
+        let one = text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+        if one && !text.is_empty() {
+            return Ok(Arg::Word(text.to_owned().into()));
+        }
+        Err(self.bad_word(text))
+    }
+
+    /// A value of the text that cannot be a word of a table.
+    pub(super) fn bad_word(&self, text: &str) -> TableError {
+        match self.lv() {
+            Ok(lv) => {
+                TableError::BadWord { lv: lv.name.clone(), word: text.escape_debug().to_string() }
+            }
+            Err(error) => error,
+        }
     }
 
     /// The LV's type is not what its references lead to.

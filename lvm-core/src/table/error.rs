@@ -30,6 +30,14 @@ pub enum TableError {
         /// One of the ring.
         lv: LvName,
     },
+    /// A value in the text is no single word, as a table needs one.
+    #[error("Can't make a table of LV {lv}: \"{word}\" is no word.")]
+    BadWord {
+        /// The LV.
+        lv: LvName,
+        /// The value.
+        word: String,
+    },
     /// A device's name has more than the 127 bytes that device-mapper takes.
     #[error("Can't make a table of LV {lv}: the device name {name} is too long.")]
     NameTooLong {

@@ -1,41 +1,116 @@
 //! Which lines a device has, by its layer and the types of its LV's segments.
 
 use super::build::{Build, Key, lv};
-use super::{Arg, Layer, Line, StripeFiller, TableError, TableSettings, Target, striped};
-use crate::model::{Lv, LvIdx, Relations, Segment, SegmentKind};
+use super::{Arg, Layer, Line, StripeFiller, TableError, Target};
+use super::{cache, integrity, mirror, raid, snapshot, striped, thin, vdo, writecache};
+use crate::model::{Area, LvIdx, LvUse, PvIdx, Relations, Segment, SegmentKind};
 use crate::units::{Extents, Sectors};
 
 /// The devices that stand for `idx` when it is active. What they lie on is not among them.
 pub(super) fn roots(
     relations: &Relations<'_>,
     idx: LvIdx,
-    _settings: &TableSettings,
     out: &mut Vec<Key>,
 ) -> Result<(), TableError> {
-    lv(relations, idx)?;
-    out.push((idx, Layer::None));
+    let kinds = || lv(relations, idx).map(|lv| lv.segments.iter().map(|segment| &segment.kind));
+    // Neither is ever a device: what ties a snapshot to its origin, and a pool that lends its parts to a cache.
+    if kinds()?.any(|kind| matches!(kind, SegmentKind::CachePool(_) | SegmentKind::Snapshot(_))) {
+        return Ok(());
+    }
+    if !snapshot::roots(relations, idx, out) {
+        out.push((idx, Layer::None));
+    }
     Ok(())
 }
 
 /// Whether a device takes no writes.
-pub(super) fn is_read_only(lv: &Lv, layer: Layer, settings: &TableSettings) -> bool {
-    layer == Layer::None && (settings.read_only || !lv.status.write)
+pub(super) fn is_read_only(build: &Build<'_, '_>) -> Result<bool, TableError> {
+    let forbidden = |write: bool| build.settings.read_only || !write;
+    let entity = build.lv()?;
+    Ok(match build.key.1 {
+        // Images stay writable: the array above them is what takes no writes.
+        Layer::None if is_image(build) => false,
+        Layer::None => {
+            let pool = matches!(data_layer(build)?, Layer::ThinPool | Layer::VdoPool);
+            pool || forbidden(entity.status.write)
+        }
+        Layer::Real => forbidden(entity.status.write),
+        Layer::CvolData | Layer::CvolMeta => {
+            let cached = cache::cached_by(build, build.key.0);
+            forbidden(cached.is_none_or(|lv| lv.status.write))
+        }
+        // Snapshots, pools and what stands in for a lost PV work whatever their LV may.
+        Layer::Cow | Layer::ThinPool | Layer::VdoPool | Layer::Missing { .. } => false,
+    })
+}
+
+fn is_image(build: &Build<'_, '_>) -> bool {
+    let users = build.relations.users(build.key.0).iter();
+    { users }.any(|user| matches!(user.how, LvUse::RaidImage | LvUse::RaidMetadata))
 }
 
 /// Makes the lines of the device `build.key`.
 pub(super) fn of_device(build: &mut Build<'_, '_>) -> Result<(), TableError> {
     match build.key.1 {
         Layer::Missing { segment, .. } => missing(build, segment),
-        _ => segments(build),
+        Layer::CvolData | Layer::CvolMeta => cache::cachevol_part(build),
+        Layer::Real | Layer::Cow | Layer::ThinPool | Layer::VdoPool => segments(build),
+        Layer::None => {
+            if snapshot::origin(build)? || snapshot::snapshot(build)? || over_layer(build)? {
+                return Ok(());
+            }
+            segments(build)
+        }
     }
+}
+
+/// The layer that holds the data of an LV whose own device is a mere name for it.
+fn data_layer(build: &Build<'_, '_>) -> Result<Layer, TableError> {
+    Ok(match build.lv()?.segments.first().map(|segment| &segment.kind) {
+        Some(SegmentKind::ThinPool(_)) if !thin::is_new_pool(build.relations, build.key.0) => {
+            Layer::ThinPool
+        }
+        Some(SegmentKind::VdoPool(_)) => Layer::VdoPool,
+        _ if build.relations.is_external_origin(build.key.0) => Layer::Real,
+        _ => Layer::None,
+    })
+}
+
+/// Makes a device that shows another one of the same LV; `false` where the LV has one device only.
+fn over_layer(build: &mut Build<'_, '_>) -> Result<bool, TableError> {
+    let layer = data_layer(build)?;
+    if layer == Layer::None {
+        return Ok(false);
+    }
+    let entity = build.lv()?;
+    // Of a VDO pool only the header is to be seen.
+    let len = match entity.segments.first().map(|segment| &segment.kind) {
+        Some(SegmentKind::VdoPool(pool)) => pool.header_size,
+        _ => build.vg().extent_size.length(entity.extents()),
+    };
+    let mut args = Vec::new();
+    let kind = striped::begin(build, 1, Sectors::ZERO, &mut args);
+    args.push(build.use_node(build.key.0, layer)?);
+    args.push(Arg::Num(0));
+    build.lines.push(Line { start: Sectors::ZERO, len, target: Target { kind, args } });
+    Ok(true)
 }
 
 /// The lines of an LV's segments.
 fn segments(build: &mut Build<'_, '_>) -> Result<(), TableError> {
     for (number, segment) in (0_u32..).zip(&build.lv()?.segments) {
+        if let SegmentKind::VdoPool(pool) = &segment.kind {
+            let line = vdo::pool(build, pool)?;
+            build.lines.push(line);
+            continue;
+        }
         let target = of_segment(build, number, segment)?;
         let size = build.vg().extent_size;
-        let (start, len) = (size.length(segment.start), size.length(segment.len));
+        let len = match &segment.kind {
+            SegmentKind::Raid(raid) => raid::len(segment, raid),
+            _ => segment.len,
+        };
+        let (start, len) = (size.length(segment.start), size.length(len));
         build.lines.push(Line { start, len, target });
     }
     Ok(())
@@ -48,12 +123,24 @@ fn of_segment(
 ) -> Result<Target, TableError> {
     match &segment.kind {
         SegmentKind::Striped(kind) => striped::target(build, number, kind),
+        SegmentKind::Mirror(kind) => mirror::target(build, number, segment, kind),
+        SegmentKind::Raid(kind) => raid::target(build, kind),
+        SegmentKind::Thin(kind) => thin::volume(build, kind),
+        SegmentKind::ThinPool(kind) => thin::pool(build, segment, kind),
+        SegmentKind::Cache(kind) => cache::target(build, kind),
+        SegmentKind::Writecache(kind) => writecache::target(build, kind),
+        SegmentKind::Integrity(kind) => integrity::target(build, kind),
+        SegmentKind::Vdo(kind) => vdo::volume(build, kind),
         SegmentKind::Error => Ok(plain("error")),
         SegmentKind::Zero => Ok(plain("zero")),
-        other => Err(TableError::UnknownType {
+        SegmentKind::Unknown(_) => Err(TableError::UnknownType {
             lv: build.lv()?.name.clone(),
-            type_name: other.type_name().to_owned(),
+            type_name: segment.kind.type_name().to_owned(),
         }),
+        // Never devices themselves; nothing sound lies on them.
+        SegmentKind::Snapshot(_) | SegmentKind::CachePool(_) | SegmentKind::VdoPool(_) => {
+            Err(build.bad_reference())
+        }
     }
 }
 
@@ -77,10 +164,9 @@ pub(super) fn area(
     build: &mut Build<'_, '_>,
     segment: u32,
     number: usize,
-    area: crate::model::Area,
+    area: Area,
     args: &mut Vec<Arg>,
 ) -> Result<(), TableError> {
-    use crate::model::Area;
     let size = build.vg().extent_size;
     let (device, start) = match area {
         Area::Lv { lv, start } => (build.use_node(lv, Layer::None)?, size.length(start)),
@@ -102,6 +188,6 @@ pub(super) fn area(
     Ok(())
 }
 
-fn is_missing(build: &Build<'_, '_>, pv: crate::model::PvIdx) -> bool {
+fn is_missing(build: &Build<'_, '_>, pv: PvIdx) -> bool {
     build.settings.missing_pvs.contains(&pv)
 }

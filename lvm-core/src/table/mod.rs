@@ -11,15 +11,25 @@
 //! A new segment type is a file here with the line of its target, and its arm in `lines.rs`.
 
 mod build;
+mod cache;
 mod error;
+mod integrity;
 mod lines;
+mod mirror;
 mod names;
 mod node;
+mod raid;
 mod settings;
+mod snapshot;
 mod striped;
+mod text;
+mod thin;
+mod vdo;
+mod writecache;
 
 pub use build::{activatable, tree};
 pub use error::TableError;
 pub use names::{dm_name, dm_uuid};
 pub use node::{Arg, Device, Layer, Line, Node, Target};
 pub use settings::{StripeFiller, TableSettings};
+pub use text::{concise, table_lines};

@@ -7,6 +7,7 @@
 use core::fmt::Write as _;
 
 use super::Layer;
+use super::thin::is_new_pool;
 use crate::id::{Id, VgId};
 use crate::model::{LvIdx, LvUse, Relations, SegmentKind};
 
@@ -85,6 +86,7 @@ fn hidden_suffix(relations: &Relations<'_>, lv: LvIdx) -> Option<&'static str> {
     });
     of_use.or_else(|| match entity.segments.first().map(|segment| &segment.kind) {
         _ if entity.flags.cache_vol => Some("cvol"),
+        Some(SegmentKind::ThinPool(_)) if is_new_pool(relations, lv) => Some("tpool"),
         Some(SegmentKind::ThinPool(_) | SegmentKind::VdoPool(_)) => Some("pool"),
         _ => None,
     })

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::PvIdx;
+use crate::model::{LvIdx, PvIdx};
+use crate::units::Sectors;
 
 /// Settings and facts of the host. The default is LVM2's own where it can know no better.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -15,6 +16,16 @@ pub struct TableSettings {
     pub use_linear_target: bool,
     /// The devices take no writes, whatever the VG says (`activation/read_only_volume_list`).
     pub read_only: bool,
+    /// The legs and images of what is made are in step already (`--nosync`).
+    pub in_sync: bool,
+    /// Snapshots that are to go back into their origins do so now: neither is open.
+    pub merging: bool,
+    /// `activation/thin_pool_autoextend_threshold`, percent, where pools are monitored and it is below 100.
+    pub thin_pool_threshold: Option<u32>,
+    /// `activation/raid_region_size`: how much pvmove copies at a time.
+    pub mirror_region_size: Sectors,
+    /// Write caches that lie on persistent memory.
+    pub pmem_lvs: BTreeSet<LvIdx>,
 }
 
 impl Default for TableSettings {
@@ -24,6 +35,11 @@ impl Default for TableSettings {
             filler: StripeFiller::Error,
             use_linear_target: true,
             read_only: false,
+            in_sync: false,
+            merging: true,
+            thin_pool_threshold: None,
+            mirror_region_size: Sectors::new(4096),
+            pmem_lvs: BTreeSet::new(),
         }
     }
 }

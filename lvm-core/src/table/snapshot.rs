@@ -1,0 +1,68 @@
+//! `snapshot-origin`, `snapshot` and `snapshot-merge`: the devices of an LV with COW snapshots.
+//!
+//! The origin's data is its layer `-real`, a snapshot's store its layer `-cow`. All of an LV's snapshots are active
+//! when it is, else they would miss what changes.
+
+use super::build::{Build, Key};
+use super::{Arg, Layer, Line, TableError, Target, lines};
+use crate::model::segment::Snapshot;
+use crate::model::{LvIdx, Relations};
+use crate::units::Sectors;
+
+/// Adds the origin with its snapshots, where `lv` is one of them.
+pub(super) fn roots(relations: &Relations<'_>, lv: LvIdx, out: &mut Vec<Key>) -> bool {
+    let origin = relations.snapshot_of(lv).map_or(lv, |snapshot| snapshot.origin);
+    if !relations.is_origin(origin) {
+        return false;
+    }
+    out.push((origin, Layer::None));
+    out.extend(relations.snapshots_of(origin).map(|snapshot| (snapshot.cow, Layer::None)));
+    true
+}
+
+/// Makes the device of an origin; `false` where the LV is none.
+pub(super) fn origin(build: &mut Build<'_, '_>) -> Result<bool, TableError> {
+    let lv = build.key.0;
+    if !build.relations.is_origin(lv) {
+        return Ok(false);
+    }
+    let real = build.use_node(lv, Layer::Real)?;
+    let target = match build.relations.merging_snapshot_of(lv) {
+        Some(snapshot) if build.settings.merging => {
+            let cow = build.use_node(snapshot.cow, Layer::Cow)?;
+            Target { kind: "snapshot-merge", args: with_store(real, cow, snapshot) }
+        }
+        _ => Target { kind: "snapshot-origin", args: vec![real] },
+    };
+    push(build, lv, target)?;
+    Ok(true)
+}
+
+/// Makes the device of a snapshot; `false` where the LV is none.
+pub(super) fn snapshot(build: &mut Build<'_, '_>) -> Result<bool, TableError> {
+    let lv = build.key.0;
+    let Some(snapshot) = build.relations.snapshot_of(lv) else { return Ok(false) };
+    // Its store is the origin's now.
+    let target = if snapshot.merging && build.settings.merging {
+        lines::plain("error")
+    } else {
+        let real = build.use_node(snapshot.origin, Layer::Real)?;
+        let cow = build.use_node(lv, Layer::Cow)?;
+        Target { kind: "snapshot", args: with_store(real, cow, snapshot) }
+    };
+    push(build, snapshot.origin, target)?;
+    Ok(true)
+}
+
+/// Origin, store, `P` for a store that outlives a reboot, and the size of a chunk.
+fn with_store(real: Arg, cow: Arg, snapshot: &Snapshot) -> Vec<Arg> {
+    vec![real, cow, Arg::word("P"), Arg::Num(snapshot.chunk_size.get())]
+}
+
+/// One line as long as the origin.
+fn push(build: &mut Build<'_, '_>, origin: LvIdx, target: Target) -> Result<(), TableError> {
+    let extents = super::build::lv(build.relations, origin)?.extents();
+    let len = build.vg().extent_size.length(extents);
+    build.lines.push(Line { start: Sectors::ZERO, len, target });
+    Ok(())
+}
