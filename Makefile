@@ -15,7 +15,7 @@ demo: ## two virtual disks, a volume group over both, three volumes; no root
 
 build: ## the release binary, target/release/rlvm
 	@scripts/need.sh "$(CARGO)" cc:gcc
-	$(CARGO) build --release --package lvm-cli
+	$(CARGO) build --release --package lvm-cli $$(scripts/features.sh)
 
 test: ## every test; what needs root or a tool that is not there says so
 	@scripts/test.sh

@@ -8,7 +8,9 @@ top=$PWD
 cargo=${CARGO:-cargo}
 scripts/need.sh "$cargo" cc:gcc
 echo "building rlvm"
-"$cargo" build --quiet --release --package lvm-cli
+features=$(scripts/features.sh)
+# shellcheck disable=SC2086 # one word an argument
+"$cargo" build --quiet --release --package lvm-cli $features
 rlvm=${CARGO_TARGET_DIR:-$top/target}/release/rlvm
 
 demo=${RLVM_DEMO_DIR:-$top/target/demo}

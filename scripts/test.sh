@@ -40,15 +40,20 @@ run() {
     passed=$((passed + more_passed)) failed=$((failed + more_failed))
 }
 
-"$cargo" build --quiet --workspace --all-targets || {
+features=$(scripts/features.sh)
+# shellcheck disable=SC2086 # one word an argument
+"$cargo" build --quiet --workspace --all-targets $features || {
     printf '\n0 passed, 1 failed\n'
     exit 1
 }
 if "$cargo" nextest --version >/dev/null 2>&1; then
-    run "$cargo" nextest run --workspace --no-fail-fast --status-level fail --final-status-level fail
-    run "$cargo" test --quiet --workspace --doc
+    # shellcheck disable=SC2086
+    run "$cargo" nextest run --workspace $features --no-fail-fast --status-level fail --final-status-level fail
+    # shellcheck disable=SC2086
+    run "$cargo" test --quiet --workspace --doc $features
 else
-    run "$cargo" test --quiet --workspace --no-fail-fast
+    # shellcheck disable=SC2086
+    run "$cargo" test --quiet --workspace --no-fail-fast $features
 fi
 # The same library and binary without any optional part.
 run "$cargo" test --quiet --no-fail-fast --package lvm-core --package lvm-cli --no-default-features

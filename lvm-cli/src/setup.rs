@@ -142,6 +142,8 @@ mod tests {
             state_dir: Some("/home/u/.local/state/rlvm".into()),
             devices: None,
             vg_name: None,
+            no_udev: false,
+            udev_timeout: None,
             root,
         }
     }

@@ -1,7 +1,7 @@
 //! `lvcreate`: make an LV.
 
 use lvm_core::alloc::PvArg;
-use lvm_core::host::{Access, Host, Session as Held};
+use lvm_core::host::{Access, Activate, Host, Session as Held};
 use lvm_core::id::LvId;
 use lvm_core::model::{AllocPolicy, Created, LvIdx, PvIdx, ReadAhead, Vg};
 use lvm_core::name::LvName;
@@ -78,13 +78,37 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);
     if asked.activate && !test {
-        super::activate_new(&mut held, index, lv)?;
+        activate(&mut held, index, lv, session)?;
     }
     if !asked.zero && !test {
         session.ui.warn(format_args!("Logical volume {vg_name}/{name} not zeroed."));
     }
     session.ui.say(format_args!("Logical volume \"{name}\" created."));
     Ok(Exit::Success)
+}
+
+/// Makes the new LV active, where LVs of its VG can be; an LV that cannot is not to be there either.
+fn activate(
+    held: &mut Held<'_>,
+    index: usize,
+    lv: LvIdx,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    if !held.can_activate(index) {
+        return Ok(());
+    }
+    let failed = match held.activate(index, &[lv], Activate::default()) {
+        Ok(failed) => failed.into_iter().next().map(|(_, error)| error),
+        // It is active, and only udev has not said so.
+        Err(error) => return Err(error.into()),
+    };
+    let Some(error) = failed else { return Ok(()) };
+    session.ui.error(&error);
+    let mut vg = held.vg(index)?.clone();
+    plan::remove_lvs(&mut vg, &[lv]).map_err(|refusal| Failure::Error(refusal.into()))?;
+    let failures = held.commit(index, vg)?;
+    session.tell_committed(&failures);
+    Err(Failure::Message("Failed to activate new LV.".into()))
 }
 
 fn create(

@@ -9,7 +9,7 @@ pub(crate) mod lvresize;
 mod resize;
 mod wipe;
 
-use lvm_core::host::{Activate, ActiveLvs, Session as Held};
+use lvm_core::host::{ActiveLvs, Session as Held};
 use lvm_core::model::{LvIdx, Vg};
 
 use crate::args::names::{LvPath, Target};
@@ -23,20 +23,6 @@ fn one_lv(word: Option<&str>, session: &Session) -> Result<LvPath, Failure> {
         Target::Vg(_) | Target::Tag(_) => {
             Err(Failure::invalid("Please specify a logical volume path."))
         }
-    }
-}
-
-/// Makes a new LV active, where LVs of its VG can be.
-///
-/// # Errors
-/// The kernel refuses; the LV is there all the same.
-fn activate_new(held: &mut Held<'_>, index: usize, lv: LvIdx) -> Result<(), Failure> {
-    if !held.can_activate(index) {
-        return Ok(());
-    }
-    match held.activate(index, &[lv], Activate::default())?.into_iter().next() {
-        Some((_, error)) => Err(Failure::Error(error)),
-        None => Ok(()),
     }
 }
 
