@@ -88,7 +88,7 @@ impl<'m> MappedLvs<'m> {
     fn find(&self, vg: &Vg, lv: LvIdx) -> Option<LvDevice> {
         let entity = vg.lv(lv)?;
         // A pool is in use where its own device is, below the one of its name.
-        let layers = [Layer::None, Layer::ThinPool, Layer::VdoPool];
+        let layers = [Layer::ThinPool, Layer::VdoPool, Layer::None];
         let name = |layer| dm_name(vg.name.as_str(), entity.name.as_str(), layer);
         let name = layers.into_iter().map(name).find(|name| self.names.contains(name))?;
         let info = self.mapper.info(DmId::Name(&name)).ok()??;

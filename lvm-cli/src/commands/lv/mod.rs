@@ -10,7 +10,7 @@ mod resize;
 mod wipe;
 
 use lvm_core::host::{ActiveLvs, Session as Held};
-use lvm_core::model::{LvIdx, Vg};
+use lvm_core::model::{LvIdx, Relations, Vg};
 
 use crate::args::names::{LvPath, Target};
 use crate::failure::{Exit, Failure};
@@ -44,8 +44,9 @@ pub(super) fn deactivate_doomed(
     }
     let mut free = Vec::with_capacity(lvs.len());
     let mut doomed = Vec::new();
+    let vg = held.vg(index)?;
+    let relations = Relations::of(vg);
     for idx in lvs {
-        let vg = held.vg(index)?;
         let Some(lv) = vg.lv(idx) else { continue };
         if !active.contains(&lv.id) {
             free.push(idx);
@@ -57,6 +58,9 @@ pub(super) fn deactivate_doomed(
         if ask && !session.ui.confirm(question) {
             session.ui.error_line(format_args!("Logical volume {path} not removed."));
             exit = Exit::Failed;
+        } else if relations.snapshot_of(idx).is_some() {
+            // It goes when its origin, which stays active, gets its new table: with the commit.
+            free.push(idx);
         } else {
             doomed.push(idx);
         }
