@@ -7,7 +7,7 @@ const ALIGNMENT: usize = 4096;
 
 /// Bytes at an address that is a multiple of 4096.
 #[derive(Debug)]
-pub(super) struct AlignedBuffer {
+pub(crate) struct AlignedBuffer {
     /// Longer than asked for by one alignment.
     bytes: Vec<u8>,
     start: usize,
@@ -16,20 +16,25 @@ pub(super) struct AlignedBuffer {
 
 impl AlignedBuffer {
     /// `len` zeros.
-    pub(super) fn zeroed(len: usize) -> Self {
+    pub(crate) fn zeroed(len: usize) -> Self {
         let bytes = vec![0; len.saturating_add(ALIGNMENT)];
         // `align_offset` may refuse to answer in theory; then the kernel refuses the transfer.
         let start = bytes.as_ptr().align_offset(ALIGNMENT).min(ALIGNMENT);
         Self { bytes, start, len }
     }
 
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         self.bytes.get(self.start..self.start.saturating_add(self.len)).unwrap_or_default()
     }
 
-    pub(super) fn bytes_mut(&mut self) -> &mut [u8] {
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
         self.bytes.get_mut(self.start..self.start.saturating_add(self.len)).unwrap_or_default()
     }
+}
+
+/// Whether direct I/O takes a buffer as it is.
+pub(super) fn is_aligned(buffer: &[u8]) -> bool {
+    buffer.as_ptr().align_offset(ALIGNMENT) == 0
 }
 
 /// A range widened to whole blocks.
@@ -65,7 +70,7 @@ mod tests {
     fn buffers_start_at_a_page() {
         for len in [1, 512, 4096, 131_072] {
             let mut buffer = AlignedBuffer::zeroed(len);
-            assert_eq!(buffer.bytes().as_ptr().align_offset(ALIGNMENT), 0);
+            assert!(is_aligned(buffer.bytes()));
             assert_eq!(buffer.bytes_mut().len(), len);
         }
     }

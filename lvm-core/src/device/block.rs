@@ -15,7 +15,7 @@ use nix::errno::Errno;
 use nix::fcntl::{FallocateFlags, fallocate};
 use nix::libc;
 
-use super::aligned::{AlignedBuffer, WholeBlocks};
+use super::aligned::{AlignedBuffer, WholeBlocks, is_aligned};
 use super::error::{check_range, open_error};
 use super::sysfs::{DeviceNumber, SysDevice};
 use super::{BlockDevice, DeviceError, OpenMode, Topology, write_zeros};
@@ -112,6 +112,13 @@ impl KernelDevice {
         Ok(buffer)
     }
 
+    /// How many bytes of `buf` can be read as they are, without a buffer in between: whole blocks from its beginning.
+    fn direct_len(&self, offset: Bytes, buf: &[u8]) -> usize {
+        let Ok(block) = usize::try_from(self.block_size.get()) else { return 0 };
+        let fits = is_aligned(buf) && offset.get().is_multiple_of(self.block_size.get());
+        if fits { buf.len() - buf.len().checked_rem(block).unwrap_or(0) } else { 0 }
+    }
+
     /// Writes `data`, at most [`TRANSFER`] bytes, in whole blocks.
     fn write_part(&self, offset: Bytes, data: &[u8]) -> Result<()> {
         let blocks = self.blocks(offset, data.len())?;
@@ -166,7 +173,12 @@ impl BlockDevice for KernelDevice {
     fn read_at(&self, offset: Bytes, buf: &mut [u8]) -> Result<()> {
         check_range(&self.name, offset, buf.len(), self.size)?;
         let mut at = offset;
-        for part in buf.chunks_mut(TRANSFER) {
+        let (direct, rest) = buf.split_at_mut(self.direct_len(offset, buf));
+        for part in direct.chunks_mut(TRANSFER) {
+            self.file.read_exact_at(part, at.get()).map_err(|e| self.error("read", at, e))?;
+            at = at.saturating_add(Bytes::new(u64::try_from(part.len()).unwrap_or(u64::MAX)));
+        }
+        for part in rest.chunks_mut(TRANSFER) {
             let blocks = self.blocks(at, part.len())?;
             let found = self.read_blocks(blocks)?;
             if let Some(bytes) = found.bytes().get(blocks.lead..blocks.lead + part.len()) {

@@ -31,6 +31,7 @@ mod sysfs;
 #[cfg(test)]
 mod testing;
 
+pub(crate) use aligned::AlignedBuffer;
 pub use block::KernelDevice;
 pub use error::DeviceError;
 pub use file::FileDevice;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::finding::{BadText, DuplicateReason, Finding};
 use super::found::{FoundMda, FoundPv, FoundVg, Inventory, TextCopy, UnreadableVg};
-use super::scan::{Scanned, ScannedMda, scan};
+use super::scan::{KnownTexts, Scanned, ScannedMda, scan};
 use super::texts::{Meaning, Text, Texts};
 use super::{membership, parallel};
 use crate::device::BlockDevice;
@@ -24,8 +24,9 @@ impl Inventory {
     ///
     /// It cannot fail: what is wrong with a device or a text is a [`Finding`].
     pub fn scan(devices: Vec<Arc<dyn BlockDevice>>) -> Self {
-        let mut scanned = parallel::map(&devices, scan);
-        drop(devices);
+        let known = KnownTexts::default();
+        let mut scanned = parallel::map(&devices, |device| scan(device, &known));
+        drop((devices, known));
         let mut texts = Texts::default();
         let mut copies: Vec<Vec<Option<usize>>> = Vec::with_capacity(scanned.len());
         for device in &mut scanned {

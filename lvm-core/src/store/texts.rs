@@ -1,9 +1,11 @@
 //! The different texts of a scan, each parsed once.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::found::NotUnderstood;
 use super::parallel;
+use super::scan::SharedText;
 use crate::format::text::{Tree, Value};
 use crate::id::VgId;
 use crate::model::{ImportError, Provenance, Vg, check_readable, import};
@@ -12,7 +14,7 @@ use crate::units::Bytes;
 /// Texts by checksum and length, before they are parsed.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    texts: Vec<(u32, Vec<u8>)>,
+    texts: Vec<(u32, SharedText)>,
     by_key: HashMap<(u32, usize), Vec<usize>>,
 }
 
@@ -58,10 +60,11 @@ impl Meaning {
 
 impl Texts {
     /// Adds a text with its checksum, unless it is there already, and returns its place.
-    pub(super) fn add(&mut self, checksum: u32, text: Vec<u8>) -> usize {
-        let same_key = self.by_key.entry((checksum, text.len())).or_default();
+    pub(super) fn add(&mut self, checksum: u32, text: SharedText) -> usize {
+        let same_key = self.by_key.entry((checksum, text.bytes().len())).or_default();
+        let same = |known: &SharedText| Arc::ptr_eq(known, &text) || known.bytes() == text.bytes();
         for place in same_key.iter() {
-            if self.texts.get(*place).is_some_and(|(_, known)| *known == text) {
+            if self.texts.get(*place).is_some_and(|(_, known)| same(known)) {
                 return *place;
             }
         }
@@ -74,8 +77,8 @@ impl Texts {
     pub(super) fn parse(self) -> Vec<Text> {
         parallel::map(&self.texts, |(checksum, text)| Text {
             checksum: *checksum,
-            size: Bytes::new(u64::try_from(text.len()).unwrap_or(u64::MAX)),
-            meaning: parse(text),
+            size: Bytes::new(u64::try_from(text.bytes().len()).unwrap_or(u64::MAX)),
+            meaning: parse(text.bytes()),
         })
     }
 }
