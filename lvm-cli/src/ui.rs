@@ -4,6 +4,7 @@
 //! never reach the terminal as they are: names and descriptions come from disks of strangers.
 
 use core::fmt::{Display, Write as _};
+use std::borrow::Cow;
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};
 
 use lvm_core::Error;
@@ -72,8 +73,7 @@ impl Ui {
 
     /// A line that was asked for: displays and lists.
     pub(crate) fn print(&mut self, line: impl Display) {
-        let text = clean(&format!("  {line}\n"), "");
-        self.put(&text);
+        self.put(&clean(&format!("  {line}\n"), ""));
     }
 
     /// A whole text, as it is but for control characters.
@@ -151,7 +151,8 @@ impl Ui {
         if self.level.yes {
             return true;
         }
-        let question = clean(&question.to_string(), "");
+        let question = question.to_string();
+        let question = clean(&question, "");
         loop {
             self.tell(&question);
             let mut answer = String::new();
@@ -240,10 +241,10 @@ pub(crate) fn terminal_width() -> Option<usize> {
 
 /// Spells out what could move the cursor, hide or turn text round: control characters but line ends and tabs,
 /// and Unicode's direction marks. Those in `keep` stay.
-pub(crate) fn clean(text: &str, keep: &str) -> String {
+pub(crate) fn clean<'t>(text: &'t str, keep: &str) -> Cow<'t, str> {
     let harmless = |c: char| !is_control(c) || keep.contains(c);
-    if text.chars().all(harmless) {
-        return text.to_owned();
+    if is_plain(text) || text.chars().all(harmless) {
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -257,7 +258,14 @@ pub(crate) fn clean(text: &str, keep: &str) -> String {
             }
         }
     }
-    out
+    Cow::Owned(out)
+}
+
+/// Whether a text is plainly ASCII without control characters but line ends and tabs, as nearly all are; found
+/// without a way out at the first that is not, so that wide registers can do it.
+fn is_plain(text: &str) -> bool {
+    let special = |byte: u8| !matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    text.bytes().fold(0, |bad, byte| bad | u8::from(special(byte))) == 0
 }
 
 fn is_control(c: char) -> bool {

@@ -113,7 +113,14 @@ impl Id {
 
     /// Appends what [`Display`](fmt::Display) shows.
     pub(crate) fn push_dashed(&self, out: &mut String) {
-        out.push_str(core::str::from_utf8(&self.dashed()).unwrap_or_default());
+        // Character by character: to prove that all of them together are a string would take longer.
+        let mut chars = self.0.iter().map(|byte| char::from(*byte));
+        for (index, len) in GROUPS.into_iter().enumerate() {
+            if index > 0 {
+                out.push('-');
+            }
+            out.extend(chars.by_ref().take(len));
+        }
     }
 }
 

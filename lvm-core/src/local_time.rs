@@ -34,18 +34,29 @@ impl Zone {
         let zoned = time.to_zoned_datetime(self.0.clone());
         let (date, clock) = (zoned.date(), zoned.time());
         let offset = zoned.offset().seconds();
-        let (sign, offset) = (if offset < 0 { '-' } else { '+' }, offset.unsigned_abs());
-        format!(
-            "{:04}-{:02}-{:02} {:02}:{:02}:{:02} {sign}{:02}{:02}",
-            date.year(),
-            date.month(),
-            date.day(),
-            clock.hour(),
-            clock.minute(),
-            clock.second(),
-            offset / 3600,
-            offset / 60 % 60
-        )
+        let mut out = String::with_capacity("2023-11-14 22:13:23 +0000".len());
+        match u32::try_from(date.year()) {
+            Ok(year) => {
+                push_two(&mut out, year / 100);
+                push_two(&mut out, year % 100);
+            }
+            Err(_) => out.push_str(&format!("{:04}", date.year())),
+        }
+        for (before, number) in [
+            ('-', date.month()),
+            ('-', date.day()),
+            (' ', clock.hour()),
+            (':', clock.minute()),
+            (':', clock.second()),
+        ] {
+            out.push(before);
+            push_two(&mut out, number.unsigned_abs().into());
+        }
+        out.push_str(if offset < 0 { " -" } else { " +" });
+        let offset = offset.unsigned_abs();
+        push_two(&mut out, offset / 3600);
+        push_two(&mut out, offset / 60 % 60);
+        out
     }
 
     /// `Tue Nov 14 22:13:23 2023`, as C's `ctime` without the line's end.
@@ -61,6 +72,11 @@ impl Zone {
     }
 }
 
+/// Appends a number below 100 as two digits.
+fn push_two(out: &mut String, number: u32) {
+    out.extend([number / 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or('?')));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,5 +86,8 @@ mod tests {
         assert_eq!(Zone::utc().iso(1_700_000_003), "2023-11-14 22:13:23 +0000");
         assert_eq!(Zone::utc().ctime(1_699_000_003), "Fri Nov  3 08:26:43 2023");
         assert_eq!(Zone::utc().iso(i64::MAX), i64::MAX.to_string());
+        assert_eq!(Zone::fixed_hours(-3).iso(0), "1969-12-31 21:00:00 -0300");
+        assert_eq!(Zone::utc().iso(-61_000_000_000), "0036-12-26 11:33:20 +0000");
+        assert_eq!(Zone::utc().iso(-100_000_000_000), "-1199-02-15 14:13:20 +0000");
     }
 }
