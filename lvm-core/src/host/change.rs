@@ -182,7 +182,7 @@ impl Session<'_> {
         let mut random = [0; 4];
         self.host.entropy().fill(&mut random).map_err(Error::NoRandom)?;
         let random = u32::from_le_bytes(random);
-        backup::write_archive(dir, &vg.name, &vg.file_text(&stamp), random, settings.retention)?;
+        backup::write_archive(dir, &vg.name, vg.as_file(&stamp), random, settings.retention)?;
         let id = vg.id;
         self.archived.push(id);
         Ok(())
@@ -199,7 +199,7 @@ impl Session<'_> {
             let vg = self.vg(index)?;
             let stamp =
                 self.host.stamp(format!("Created *after* executing '{}'", settings.command));
-            let written = backup::write_backup(dir, &vg.name, &vg.file_text(&stamp));
+            let written = backup::write_backup(dir, &vg.name, vg.as_file(&stamp));
             failures.extend(written.err().map(Error::from));
         }
         Ok(failures)

@@ -1,5 +1,7 @@
 //! From a [`Vg`] to its text, in LVM2's order of keys and with its empty lines.
 
+use core::fmt;
+
 use super::segment::{Area, Segment, TypeFlags};
 use super::{AllocPolicy, Extra, HistoricalLv, Lv, LvStatus, Pv, ReadAhead, Relations, Vg};
 use crate::format::text::{TextStyle, TextWriter};
@@ -43,9 +45,18 @@ impl Vg {
     /// The text for a backup or an archive file.
     pub fn file_text(&self, stamp: &Stamp) -> String {
         let mut out = TextWriter::new(TextStyle::File, capacity(self, TextStyle::File));
-        stamp.export(&mut out, &stamp.description);
-        self.export(&mut out, &stamp.zone);
+        self.export_file(&mut out, stamp);
         out.finish()
+    }
+
+    /// The text for a backup or an archive file, made in pieces while it is written.
+    pub fn as_file<'v>(&'v self, stamp: &'v Stamp) -> impl fmt::Display + 'v {
+        FileText { vg: self, stamp }
+    }
+
+    fn export_file(&self, out: &mut TextWriter<'_>, stamp: &Stamp) {
+        stamp.export(out, &stamp.description);
+        self.export(out, &stamp.zone);
     }
 
     fn export(&self, out: &mut TextWriter, zone: &Zone) {
@@ -150,6 +161,20 @@ impl Vg {
     /// The name of an LV that a segment points at.
     pub(super) fn lv_name(&self, idx: super::LvIdx) -> &str {
         self.lv(idx).map_or("", |lv| lv.name.as_str())
+    }
+}
+
+/// A VG that displays as its text for files.
+struct FileText<'v> {
+    vg: &'v Vg,
+    stamp: &'v Stamp,
+}
+
+impl fmt::Display for FileText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = TextWriter::to(TextStyle::File, f);
+        self.vg.export_file(&mut out, self.stamp);
+        out.finish_to()
     }
 }
 

@@ -5,6 +5,7 @@
 //! own, flushed, and only then given its real one, so that a crash leaves the old file or the new one. No
 //! symbolic link is followed.
 
+use std::fmt::Display;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
@@ -66,7 +67,7 @@ pub struct Archived {
 ///
 /// # Errors
 /// [`BackupError`]; then the old file is as it was.
-pub fn write_file(path: &Path, text: &str) -> Result<(), BackupError> {
+pub fn write_file(path: &Path, text: impl Display) -> Result<(), BackupError> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let temporary = Temporary::write(dir, text)?;
     fs::rename(&temporary.0, path).map_err(|e| BackupError::new(path, "rename", e))?;
@@ -77,7 +78,7 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), BackupError> {
 ///
 /// # Errors
 /// [`BackupError`].
-pub fn write_backup(dir: &Path, vg: &VgName, text: &str) -> Result<(), BackupError> {
+pub fn write_backup(dir: &Path, vg: &VgName, text: impl Display) -> Result<(), BackupError> {
     make_dir(dir)?;
     write_file(&dir.join(vg.as_str()), text)
 }
@@ -102,7 +103,7 @@ pub fn remove_backup(dir: &Path, vg: &VgName) -> Result<(), BackupError> {
 pub fn write_archive(
     dir: &Path,
     vg: &VgName,
-    text: &str,
+    text: impl Display,
     random: u32,
     retention: Retention,
 ) -> Result<PathBuf, BackupError> {
@@ -214,7 +215,7 @@ fn flush_dir(dir: &Path) -> Result<(), BackupError> {
 struct Temporary(PathBuf);
 
 impl Temporary {
-    fn write(dir: &Path, text: &str) -> Result<Self, BackupError> {
+    fn write(dir: &Path, text: impl Display) -> Result<Self, BackupError> {
         let pid = std::process::id();
         for attempt in 0..1000 {
             let path = dir.join(format!(".lvm_{pid}_{attempt}"));
@@ -230,7 +231,7 @@ impl Temporary {
                 Err(e) => return Err(BackupError::new(&path, "open", e)),
             };
             let temporary = Self(path);
-            file.write_all(text.as_bytes())
+            write!(file, "{text}")
                 .and_then(|()| file.sync_all())
                 .map_err(|e| BackupError::new(&temporary.0, "write", e))?;
             return Ok(temporary);

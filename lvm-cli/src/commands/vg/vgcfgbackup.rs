@@ -72,10 +72,10 @@ fn write(
     let command = session.command_line();
     let done = match (path, &host.settings().backup_dir) {
         _ if session.test => Ok(()),
-        (Some(path), _) => backup::write_file(path, &vg.file_text(&host.stamp(command))),
+        (Some(path), _) => backup::write_file(path, vg.as_file(&host.stamp(command))),
         (None, Some(dir)) => {
             let stamp = host.stamp(format!("Created *after* executing '{command}'"));
-            backup::write_backup(dir, name, &vg.file_text(&stamp))
+            backup::write_backup(dir, name, vg.as_file(&stamp))
         }
         (None, None) => {
             return Err(Failure::Message(

@@ -4,25 +4,37 @@ use core::fmt;
 
 use crate::units::Sectors;
 
+/// The units of sizes in comments.
+const UNITS: [&str; 6] =
+    ["Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Petabytes", "Exabytes"];
+
+/// The largest unit of which a size has at most 1024, and how many sectors that is.
+fn unit_of(size: Sectors) -> (&'static str, u64) {
+    // A kilobyte has two sectors.
+    let (mut unit, mut in_unit) = (0, 2_u64);
+    while size.get() > in_unit.saturating_mul(1024) && unit + 1 < UNITS.len() {
+        in_unit = in_unit.saturating_mul(1024);
+        unit += 1;
+    }
+    (UNITS.get(unit).copied().unwrap_or_default(), in_unit)
+}
+
+/// What [`size_comment`] says where it is a number without a fraction, as nearly all are.
+pub(super) fn whole_size(size: Sectors) -> Option<(u64, &'static str)> {
+    let (name, in_unit) = unit_of(size);
+    let whole = size.get() / in_unit;
+    (size.get().is_multiple_of(in_unit) && whole < 100_000).then_some((whole, name))
+}
+
 /// `4 Megabytes`, as LVM2 notes sizes: the largest unit of which there are at most 1024, `%g`.
 pub fn size_comment(size: Sectors) -> impl fmt::Display {
-    const UNITS: [&str; 6] =
-        ["Kilobytes", "Megabytes", "Gigabytes", "Terabytes", "Petabytes", "Exabytes"];
     struct Comment(Sectors);
     impl fmt::Display for Comment {
         fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            // A kilobyte has two sectors.
-            let (mut unit, mut in_unit) = (0, 2_u64);
-            while self.0.get() > in_unit.saturating_mul(1024) && unit + 1 < UNITS.len() {
-                in_unit = in_unit.saturating_mul(1024);
-                unit += 1;
-            }
-            let name = UNITS.get(unit).copied().unwrap_or_default();
-            let (whole, rest) = (self.0.get() / in_unit, self.0.get() % in_unit);
-            // Nearly all sizes are whole; printing a fraction takes a hundred times longer.
-            if rest == 0 && whole < 100_000 {
+            if let Some((whole, name)) = whole_size(self.0) {
                 return write!(f, "{whole} {name}");
             }
+            let (name, in_unit) = unit_of(self.0);
             #[expect(clippy::cast_precision_loss, reason = "six digits are printed")]
             let value = self.0.get() as f64 / in_unit as f64;
             write!(f, "{} {name}", General(value))

@@ -6,7 +6,7 @@
 
 use core::fmt::{self, Write as _};
 
-use super::note::size_comment;
+use super::note::{size_comment, whole_size};
 use super::number::Number;
 use super::owned::{OwnedEntry, OwnedScalar, OwnedValue};
 use super::scan::{plain_len, word_len};
@@ -29,18 +29,46 @@ const TAB: usize = 8;
 /// LVM2 indents no further than this.
 const INDENT_MAX: usize = 5;
 
+/// How much of a text is gathered before it is passed on.
+const PIECE_LEN: usize = 64 << 10;
+
 /// Builds a text entry by entry.
-#[derive(Debug)]
-pub struct TextWriter {
+pub struct TextWriter<'w> {
     out: String,
     style: TextStyle,
     depth: usize,
+    /// Where the text goes, piece by piece.
+    sink: Option<&'w mut dyn fmt::Write>,
+    /// What became of the pieces so far.
+    passed_on: fmt::Result,
 }
 
-impl TextWriter {
+impl<'w> TextWriter<'w> {
     /// An empty text of that style, with room for `capacity` bytes.
     pub fn new(style: TextStyle, capacity: usize) -> Self {
-        Self { out: String::with_capacity(capacity), style, depth: 0 }
+        let out = String::with_capacity(capacity);
+        Self { out, style, depth: 0, sink: None, passed_on: Ok(()) }
+    }
+
+    /// An empty text of that style that goes to `sink` as it grows, and has to be ended by [`Self::finish_to`].
+    pub fn to(style: TextStyle, sink: &'w mut dyn fmt::Write) -> Self {
+        Self { sink: Some(sink), ..Self::new(style, PIECE_LEN + PIECE_LEN / 4) }
+    }
+
+    /// Passes the last piece on.
+    ///
+    /// # Errors
+    /// The sink's first one.
+    pub fn finish_to(mut self) -> fmt::Result {
+        self.pass_on();
+        self.passed_on
+    }
+
+    fn pass_on(&mut self) {
+        if let Some(sink) = &mut self.sink {
+            self.passed_on = self.passed_on.and_then(|()| sink.write_str(&self.out));
+            self.out.clear();
+        }
     }
 
     /// The layout.
@@ -86,6 +114,9 @@ impl TextWriter {
         self.depth = self.depth.saturating_sub(1);
         self.indent();
         self.out.push_str("}\n");
+        if self.out.len() >= PIECE_LEN {
+            self.pass_on();
+        }
     }
 
     /// `key = 12`
@@ -114,15 +145,21 @@ impl TextWriter {
 
     /// `key = 12    # comment`; the comment in files only.
     pub fn int_noted(&mut self, key: &str, value: impl Into<Number>, comment: impl fmt::Display) {
-        self.noted(key, |out| out.number(value), comment);
+        self.noted(key, |out| out.number(value), |out| out.write(comment));
     }
 
     /// `key = 8192    # 4 Megabytes`: `value` in units of its own, worth `size`.
     pub fn size(&mut self, key: &str, value: impl Into<Number>, size: Sectors) {
-        // Formatting a comment that is thrown away would cost more than the line.
-        match self.style {
-            TextStyle::Disk => self.int(key, value),
-            TextStyle::File => self.int_noted(key, value, size_comment(size)),
+        let number = |out: &mut Self| out.number(value);
+        // The formatting machinery would cost more than the line.
+        match whole_size(size) {
+            _ if self.style == TextStyle::Disk => self.entry_with(key, number),
+            None => self.noted(key, number, |out| out.write(size_comment(size))),
+            Some((whole, unit)) => self.noted(key, number, |out| {
+                out.number(whole);
+                out.out.push(' ');
+                out.out.push_str(unit);
+            }),
         }
     }
 
@@ -142,7 +179,7 @@ impl TextWriter {
 
     /// `key = "value"    # comment`; the comment in files only.
     pub fn str_noted(&mut self, key: &str, value: &str, comment: impl fmt::Display) {
-        self.noted(key, |out| out.quote(value), comment);
+        self.noted(key, |out| out.quote(value), |out| out.write(comment));
     }
 
     /// `key = ["a", "b"]`, on one line.
@@ -310,7 +347,7 @@ impl TextWriter {
         self.out.push('\n');
     }
 
-    fn noted(&mut self, key: &str, value: impl FnOnce(&mut Self), comment: impl fmt::Display) {
+    fn noted(&mut self, key: &str, value: impl FnOnce(&mut Self), comment: impl FnOnce(&mut Self)) {
         let start = self.out.len();
         self.indent();
         let tabs = self.out.len() - start;
@@ -326,7 +363,7 @@ impl TextWriter {
                 }
             }
             self.out.push_str("# ");
-            self.write(comment);
+            comment(self);
         }
         self.out.push('\n');
     }
