@@ -9,8 +9,8 @@ use crate::dm::Mapper;
 use crate::error::{Error, Result};
 use crate::format::label::PvLabel;
 use crate::format::mda_header::MdaHeader;
-use crate::model::{Stamp, Vg, check};
-use crate::store::{Committed, FoundMda, FoundPv, backup};
+use crate::model::{Vg, check};
+use crate::store::{Committed, FoundMda, FoundPv, Prepared, backup};
 
 /// What is kept of a change in files.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -34,9 +34,9 @@ impl Session<'_> {
     }
 
     fn commit_with(&mut self, index: usize, new: Vg, keep: Keep) -> Result<Vec<Error>> {
-        check_rules(&new)?;
         let old_name = self.vg(index)?.name.clone();
         if self.host.settings().test {
+            check_rules(&new)?;
             if let Some(found) = self.inventory.vgs.get_mut(index) {
                 found.pvs = new
                     .pvs()
@@ -47,13 +47,14 @@ impl Session<'_> {
             }
             return Ok(Vec::new());
         }
+        let stamp = self.host.stamp(format!("Write from {}", self.host.settings().command));
+        let prepared = self.inventory.prepare(Some(index), new, &stamp)?;
         self.archive(index)?;
         self.open_vg(index)?;
-        self.open_pvs_of(&new)?;
+        self.open_pvs_of(prepared.vg())?;
         self.mend(index)?;
-        let stamp = self.host.stamp(format!("Write from {}", self.host.settings().command));
         let held = SignalsHeld::new();
-        let (committed, not_done) = self.commit_with_devices(index, new, &stamp)?;
+        let (committed, not_done) = self.write_with_devices(index, prepared)?;
         let mut failures = self.keep_backup(index, committed, keep)?;
         failures.extend(not_done);
         let name = &self.vg(index)?.name;
@@ -68,20 +69,20 @@ impl Session<'_> {
 
     /// Commits, and changes the devices of active LVs around it: new tables are loaded before anything is written,
     /// I/O is held back only while one text takes the place of the other.
-    fn commit_with_devices(
+    fn write_with_devices(
         &mut self,
         index: usize,
-        new: Vg,
-        stamp: &Stamp,
+        prepared: Prepared,
     ) -> Result<(Committed, Vec<Error>)> {
         let host = self.host;
-        let Some((mut transition, note)) = self.transition_to(index, &new)? else {
-            return Ok((self.inventory.commit(index, new, stamp)?, Vec::new()));
+        let Some((mut transition, note)) = self.transition_to(index, prepared.vg())? else {
+            let (_, committed) = self.inventory.write(prepared)?;
+            return Ok((committed, Vec::new()));
         };
         let mut suspend = || transition.suspend().map_err(Error::from);
-        let committed = self.inventory.commit_around(index, new, stamp, &mut suspend);
+        let committed = self.inventory.write_around(prepared, &mut suspend);
         let committed = match committed {
-            Ok(committed) => committed,
+            Ok((_, committed)) => committed,
             Err(error) => {
                 // The old tables are what the metadata say.
                 drop(transition);
@@ -107,14 +108,15 @@ impl Session<'_> {
     }
 
     fn create_with(&mut self, new: Vg, keep: Keep) -> Result<(usize, Vec<Error>)> {
-        check_rules(&new)?;
         if self.host.settings().test {
+            check_rules(&new)?;
             return Ok((self.inventory.vgs.len(), Vec::new()));
         }
-        self.open_pvs_of(&new)?;
         let stamp = self.host.stamp(format!("Write from {}", self.host.settings().command));
+        let prepared = self.inventory.prepare(None, new, &stamp)?;
+        self.open_pvs_of(prepared.vg())?;
         let held = SignalsHeld::new();
-        let (index, committed) = self.inventory.create_vg(new, &stamp)?;
+        let (index, committed) = self.inventory.write(prepared)?;
         let failures = self.keep_backup(index, committed, keep)?;
         drop(held);
         Ok((index, failures))

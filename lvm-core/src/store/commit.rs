@@ -33,8 +33,12 @@ pub struct Committed {
     pub failures: Vec<Error>,
 }
 
-/// A commit before its first write.
-struct Prepared {
+/// A commit before its first write: all that can be refused has been looked at.
+#[derive(Debug)]
+#[must_use = "nothing is written yet"]
+pub struct Prepared {
+    /// Where the VG is in the inventory; `None` for a new one.
+    vg: Option<usize>,
     found: FoundVg,
     /// The PVs that are there.
     members: Vec<usize>,
@@ -44,31 +48,23 @@ struct Prepared {
     text: PaddedText,
 }
 
+impl Prepared {
+    /// The VG as it will be.
+    pub fn vg(&self) -> &Vg {
+        &self.found.vg
+    }
+}
+
 impl Inventory {
     /// Commits a changed VG in the place of the VG number `vg`: PVs may have joined and left. The number of its
     /// text (`seqno`), the names of its devices and the flag of missing PVs are set here.
     ///
     /// # Errors
-    /// The old VG holds then. [`CommitError`]: nothing was written; [`Error::Io`]: a device failed.
+    /// The old VG holds then. [`CommitError`], [`Error::Broken`]: nothing was written; [`Error::Io`]: a device
+    /// failed.
     pub fn commit(&mut self, vg: usize, new: Vg, stamp: &Stamp) -> Result<Committed> {
-        self.commit_around(vg, new, stamp, &mut || Ok(()))
-    }
-
-    /// As [`Self::commit`]; `between` runs when the new text is announced and does not count yet, between steps 2
-    /// and 3. When it fails, what was announced is taken back.
-    ///
-    /// # Errors
-    /// As [`Self::commit`], and what `between` says.
-    pub fn commit_around(
-        &mut self,
-        vg: usize,
-        new: Vg,
-        stamp: &Stamp,
-        between: &mut dyn FnMut() -> Result<()>,
-    ) -> Result<Committed> {
-        let Some(old) = self.vgs.get(vg) else { return Err(CommitError::NoSuchVg(vg).into()) };
-        let seqno = old.vg.seqno.max(new.seqno);
-        self.write(Some(vg), new, seqno, stamp, between).map(|(_, committed)| committed)
+        let prepared = self.prepare(Some(vg), new, stamp)?;
+        self.write(prepared).map(|(_, committed)| committed)
     }
 
     /// Commits a new VG on PVs that are free, and returns its place.
@@ -76,8 +72,8 @@ impl Inventory {
     /// # Errors
     /// As [`Self::commit`].
     pub fn create_vg(&mut self, new: Vg, stamp: &Stamp) -> Result<(usize, Committed)> {
-        let seqno = new.seqno;
-        self.write(None, new, seqno, stamp, &mut || Ok(()))
+        let prepared = self.prepare(None, new, stamp)?;
+        self.write(prepared)
     }
 
     /// Removes a VG: its PVs are free afterwards. VGs behind it in the list move up.
@@ -104,16 +100,25 @@ impl Inventory {
         Ok(())
     }
 
-    fn write(
+    /// Commits what was prepared, on an inventory that has not changed since; the VG's place.
+    ///
+    /// # Errors
+    /// As [`Self::commit`].
+    pub fn write(&mut self, prepared: Prepared) -> Result<(usize, Committed)> {
+        self.write_around(prepared, &mut || Ok(()))
+    }
+
+    /// As [`Self::write`]; `between` runs when the new text is announced and does not count yet, between steps 2
+    /// and 3. When it fails, what was announced is taken back.
+    ///
+    /// # Errors
+    /// As [`Self::commit`], and what `between` says.
+    pub fn write_around(
         &mut self,
-        vg: Option<usize>,
-        new: Vg,
-        seqno: u32,
-        stamp: &Stamp,
+        prepared: Prepared,
         between: &mut dyn FnMut() -> Result<()>,
     ) -> Result<(usize, Committed)> {
-        let Prepared { found, members, areas, dropped, text } =
-            self.prepare(vg, new, seqno, stamp)?;
+        let Prepared { vg, found, members, areas, dropped, text } = prepared;
         announce(&areas, &text).and_then(|()| between()).inspect_err(|_| take_back(&areas))?;
         let (headers, failures) = switch(&areas)?;
         let mut committed = Committed { failures };
@@ -142,22 +147,25 @@ impl Inventory {
         Ok((index, committed))
     }
 
-    /// Everything that can be refused before anything is written.
-    fn prepare(
-        &self,
-        vg: Option<usize>,
-        mut new: Vg,
-        seqno: u32,
-        stamp: &Stamp,
-    ) -> Result<Prepared> {
+    /// Does all that can be refused before anything is written, for [`Self::write`]: in the place of the VG number
+    /// `vg`, or as a new one.
+    ///
+    /// # Errors
+    /// [`CommitError`], [`Error::Broken`].
+    pub fn prepare(&self, vg: Option<usize>, mut new: Vg, stamp: &Stamp) -> Result<Prepared> {
         let name = new.name.clone();
+        let seqno = match vg.map(|vg| (vg, self.vgs.get(vg))) {
+            Some((_, Some(old))) => old.vg.seqno.max(new.seqno),
+            Some((vg, None)) => return Err(CommitError::NoSuchVg(vg).into()),
+            None => new.seqno,
+        };
         new.seqno = seqno.checked_add(1).ok_or_else(|| CommitError::SeqnoEnd(name.clone()))?;
         let places = self.places(vg, &new)?;
         let members: Vec<usize> = places.iter().copied().flatten().collect();
         self.check_duplicates(name, &members)?;
         self.describe_devices(&mut new, &places);
         if let Err(broken) = check(&new) {
-            return Err(CommitError::Invalid { vg: new.name, broken }.into());
+            return Err(Error::Broken { vg: new.name, broken });
         }
         let text = new.disk_text(stamp);
         // Visible LVs are written first: where hidden ones stood before them, only the texts are alike.
@@ -168,7 +176,7 @@ impl Inventory {
         let text = PaddedText::new(text);
         let (areas, dropped) = self.areas(&new, &members, &text)?;
         let found = FoundVg { vg: new, provenance, pvs: places, findings: Vec::new() };
-        Ok(Prepared { found, members, areas, dropped, text })
+        Ok(Prepared { vg, found, members, areas, dropped, text })
     }
 
     /// Where each PV of the VG is in the inventory; only PVs that the old VG has too may be missing.

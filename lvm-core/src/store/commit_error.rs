@@ -1,7 +1,6 @@
 //! Why a VG was not committed.
 
 use crate::id::PvId;
-use crate::model::Broken;
 use crate::name::VgName;
 use crate::units::Bytes;
 
@@ -40,19 +39,7 @@ pub enum CommitError {
     /// The number of the text has reached its end.
     #[error("VG {0} has been changed too often: its seqno cannot grow.")]
     SeqnoEnd(VgName),
-    /// The VG breaks rules that every VG keeps: a mistake of rlvm, or of whoever made it. Nothing was written.
-    #[error("Internal error: VG {vg} would not be valid: {}.", list(broken))]
-    Invalid {
-        /// The VG.
-        vg: VgName,
-        /// All that is broken.
-        broken: Vec<Broken>,
-    },
     /// The text does not say what the VG is: a mistake of rlvm. Nothing was written.
     #[error("Internal error: the metadata of VG {0} would not be read back as it is.")]
     NotReadBack(VgName),
-}
-
-fn list(broken: &[Broken]) -> String {
-    broken.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }

@@ -21,7 +21,7 @@ mod scan;
 mod testing;
 mod texts;
 
-pub use commit::Committed;
+pub use commit::{Committed, Prepared};
 pub use commit_error::CommitError;
 pub use finding::{BadText, DuplicateReason, Finding};
 pub use found::{FoundMda, FoundPv, FoundVg, Inventory, NotUnderstood, TextCopy, UnreadableVg};
