@@ -19,6 +19,9 @@ _rlvm() {
             rlvm,disk)
                 cmd="rlvm__subcmd__disk"
                 ;;
+            rlvm,dmtable)
+                cmd="rlvm__subcmd__dmtable"
+                ;;
             rlvm,generate)
                 cmd="rlvm__subcmd__generate"
                 ;;
@@ -107,7 +110,7 @@ _rlvm() {
 
     case "${cmd}" in
         rlvm)
-            opts="-h --help disk generate help lvcreate lvdisplay lvextend lvreduce lvremove lvrename lvresize lvs map pvcreate pvdisplay pvremove pvs version vgcfgbackup vgcfgrestore vgcreate vgdisplay vgextend vgreduce vgremove vgrename vgs"
+            opts="-h --help disk dmtable generate help lvcreate lvdisplay lvextend lvreduce lvremove lvrename lvresize lvs map pvcreate pvdisplay pvremove pvs version vgcfgbackup vgcfgrestore vgcreate vgdisplay vgextend vgreduce vgremove vgrename vgs"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -211,6 +214,52 @@ _rlvm() {
                     COMPREPLY=($(compgen -W "basic json pretty" -- "${cur}"))
                     return 0
                     ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__dmtable)
+            opts="-d -h -q -t -v -y --foreign --ignorelockingfailure --readonly --shared --concise --json --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --commandprofile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -26,6 +26,7 @@ end
 
 complete -c rlvm -n "__fish_rlvm_needs_command" -s h -l help -d 'Print help'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "disk"
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "dmtable" -d 'Show the device-mapper tables of LVs'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "generate" -d 'Write manual pages or shell completions'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "help" -d 'Show the commands, or how to use one'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvcreate" -d 'Create a logical volume'
@@ -104,6 +105,32 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcomma
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from info" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from info" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from info" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l foreign -d 'Include VGs of other systems'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l readonly -d 'Read without locks and without the kernel'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l concise -d 'Write one line, as dmsetup create --concise takes it'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l json -d 'Write JSON, with UUIDs and all else'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand generate" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand generate" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand generate" -l devices -d 'Look at these devices and images only' -r

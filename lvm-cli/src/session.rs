@@ -12,6 +12,7 @@ use lvm_core::local_time::Zone;
 use lvm_core::report::size::{SizeFormat, Unit};
 use lvm_core::store::backup::Retention;
 use lvm_core::table::{StripeFiller, TableSettings};
+use lvm_core::units::Bytes;
 
 use crate::args::Matches;
 use crate::args::options::{common, report};
@@ -134,12 +135,23 @@ impl Session {
                 wait: config.get(&settings::UDEV_SYNC) && !matches.has(&common::NOUDEVSYNC),
                 limit: self.environment.udev_timeout.map_or(default.limit, Duration::from_secs),
             },
-            tables: TableSettings {
-                filler: StripeFiller::from_setting(&config.get(&settings::MISSING_STRIPE_FILLER)),
-                use_linear_target: config.get(&settings::USE_LINEAR_TARGET),
-                ..TableSettings::default()
-            },
+            tables: self.tables(),
             run_dir: Some("/run/lvm".into()),
+        }
+    }
+
+    /// What device-mapper tables depend on beside the VG.
+    pub(crate) fn tables(&self) -> TableSettings {
+        let config = &self.config;
+        let threshold = config.get(&settings::THIN_POOL_AUTOEXTEND_THRESHOLD);
+        let watched = config.get(&settings::MONITORING) && threshold < 100;
+        let region = config.get(&settings::RAID_REGION_SIZE);
+        TableSettings {
+            filler: StripeFiller::from_setting(&config.get(&settings::MISSING_STRIPE_FILLER)),
+            use_linear_target: config.get(&settings::USE_LINEAR_TARGET),
+            thin_pool_threshold: u32::try_from(threshold).ok().filter(|_| watched),
+            mirror_region_size: Bytes::new(region.saturating_mul(1024)).to_sectors(),
+            ..TableSettings::default()
         }
     }
 

@@ -15,6 +15,7 @@
 //! | [`store`] | finds PVs and VGs on devices, lays out PVs, commits a VG so that a crash leaves the old or the new one |
 //! | [`plan`] | changes of a VG. Pure |
 //! | [`report`] | what is told of PVs, VGs and LVs: fields, rows, sizes. Pure |
+//! | [`table`] | the device-mapper tables that make LVs into devices. Pure |
 //! | [`alloc`] | which extents an LV gets. Pure |
 //! | [`model`] | a VG as plain values, to and from the text's tree, and the rules that hold in it. Pure |
 //! | [`mod@format`] | bytes and text to and from plain values. Pure |

@@ -100,7 +100,7 @@ fn tables_of_rarer_kinds_are_lvm2s() {
         let (notes, mut expected): (Vec<_>, Vec<_>) =
             tables.lines().map(str::to_owned).partition(|line| line.starts_with('#'));
         let ours = with_names(&vg, &settings_of(&vg, &notes), &asked_for(&vg, &notes));
-        expected.retain(|line| !DOUBLED.contains(&line.as_str()));
+        expected.retain(|line| !DOUBLED.contains(&line.as_str()) && line != "No devices found");
         expected.sort();
         if ours != expected {
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

@@ -103,6 +103,7 @@ impl Command {
 pub(crate) const COMMANDS: &[&Command] = &[
     &disk::create::COMMAND,
     &disk::info::COMMAND,
+    &report::dmtable::COMMAND,
     &meta::generate::COMMAND,
     &meta::help::COMMAND,
     &lv::lvcreate::COMMAND,

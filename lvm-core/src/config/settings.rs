@@ -121,6 +121,12 @@ settings! {
     USE_LINEAR_TARGET: bool = "activation/use_linear_target", true;
     /// What stands in place of missing PVs in activated LVs.
     MISSING_STRIPE_FILLER: &'static str = "activation/missing_stripe_filler", "error";
+    /// How much pvmove copies at a time, in KiB.
+    RAID_REGION_SIZE: u64 = "activation/raid_region_size", 2048;
+    /// Whether dmeventd watches over pools, mirrors and snapshots.
+    MONITORING: bool = "activation/monitoring", true;
+    /// How full a thin pool is when it is made larger, in percent; 100: never.
+    THIN_POOL_AUTOEXTEND_THRESHOLD: u64 = "activation/thin_pool_autoextend_threshold", 100;
     /// How far LVs read ahead.
     READAHEAD: &'static str = "activation/readahead", "auto";
     /// How much may be missing of an LV that is activated.

@@ -25,7 +25,7 @@ pub fn tree(vg: &Vg, lvs: &[LvIdx], settings: &TableSettings) -> Result<Vec<Node
     let mut forest = Forest { done: HashMap::new(), nodes: Vec::new() };
     let mut wanted = Vec::new();
     for &lv in lvs {
-        lines::roots(&relations, lv, &mut wanted)?;
+        lines::roots(&relations, lv, settings.merging, &mut wanted)?;
     }
     for key in wanted {
         forest.grow(key, &relations, settings)?;

@@ -10,11 +10,18 @@ use crate::units::{Extents, Sectors};
 pub(super) fn roots(
     relations: &Relations<'_>,
     idx: LvIdx,
+    merging: bool,
     out: &mut Vec<Key>,
 ) -> Result<(), TableError> {
     let kinds = || lv(relations, idx).map(|lv| lv.segments.iter().map(|segment| &segment.kind));
     // Neither is ever a device: what ties a snapshot to its origin, and a pool that lends its parts to a cache.
-    if kinds()?.any(|kind| matches!(kind, SegmentKind::CachePool(_) | SegmentKind::Snapshot(_))) {
+    let mut never = kinds()?.filter(|kind| match kind {
+        SegmentKind::CachePool(_) | SegmentKind::Snapshot(_) => true,
+        // The volume that it goes into is it.
+        SegmentKind::Thin(thin) => thin.merge.is_some() && merging,
+        _ => false,
+    });
+    if never.next().is_some() {
         return Ok(());
     }
     if !snapshot::roots(relations, idx, out) {

@@ -98,8 +98,8 @@ fn options(build: &Build<'_, '_>, raid: &Raid) -> Vec<Arg> {
     if delta != 0 {
         option("delta_disks", Arg::Int(delta));
     }
-    if let Some(offset) = raid.data_offset.filter(|offset| !offset.is_zero()) {
-        // 1 in the text is 0 for the kernel: an offset, and it is at the beginning.
+    if let Some(offset) = raid.data_offset {
+        // LVM2 holds 0 as 1, so that it is not taken for none, and the text may have either.
         let offset = if offset.get() == 1 { 0 } else { offset.get() };
         option("data_offset", Arg::Num(offset));
     }

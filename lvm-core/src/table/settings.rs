@@ -7,6 +7,7 @@ use crate::units::Sectors;
 
 /// Settings and facts of the host. The default is LVM2's own where it can know no better.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct TableSettings {
     /// PVs whose devices are not there.
     pub missing_pvs: BTreeSet<PvIdx>,

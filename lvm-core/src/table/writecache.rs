@@ -21,10 +21,12 @@ pub(super) fn target(
     for setting in &writecache.settings {
         let name = Arg::word(setting.key.name());
         match setting.key {
-            // Their values say nothing: the word is there or it is not.
-            WritecacheKey::Fua | WritecacheKey::Nofua => words.push(name),
             WritecacheKey::MetadataOnly | WritecacheKey::Cleaner if setting.value == 0 => {}
-            WritecacheKey::MetadataOnly | WritecacheKey::Cleaner => words.push(name),
+            // Switches: the word is there or it is not. LVM2 does not look at the values of fua and nofua.
+            WritecacheKey::Fua
+            | WritecacheKey::Nofua
+            | WritecacheKey::MetadataOnly
+            | WritecacheKey::Cleaner => words.push(name),
             _ => words.extend([name, Arg::Num(setting.value)]),
         }
     }

@@ -17,6 +17,9 @@ pub(crate) const COLON: Opt<Flag> = Opt::flag("colon", "Show colon-separated val
 /// `--columns`
 pub(crate) const COLUMNS: Opt<Flag> =
     Opt::flag("columns", "Show columns as the report commands do").short('C');
+/// `--concise`
+pub(crate) const CONCISE: Opt<Flag> =
+    Opt::flag("concise", "Write one line, as dmsetup create --concise takes it");
 /// `--foreign`
 pub(crate) const FOREIGN: Opt<Flag> = Opt::flag("foreign", "Include VGs of other systems");
 /// `--format`
@@ -33,6 +36,8 @@ pub(crate) const HISTORY: Opt<Flag> =
 /// `--ignorelockingfailure`
 pub(crate) const IGNORELOCKINGFAILURE: Opt<Flag> =
     Opt::flag("ignorelockingfailure", "Go on without locks");
+/// `--json`
+pub(crate) const JSON: Opt<Flag> = Opt::flag("json", "Write JSON, with UUIDs and all else");
 /// `--maps`
 pub(crate) const MAPS: Opt<Flag> = Opt::flag("maps", "Show where the extents lie").short('m');
 /// `--nameprefixes`

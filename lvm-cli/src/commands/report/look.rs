@@ -5,6 +5,7 @@ use lvm_core::host::{ActiveLvs, Host, MappedLvs};
 use lvm_core::overview;
 use lvm_core::report::rows::Pick;
 use lvm_core::report::view::{AllLvs, KernelState, LvState, View};
+use lvm_core::store::Inventory;
 
 use super::names::{self, Picker};
 use crate::args::Matches;
@@ -25,6 +26,8 @@ pub(super) enum Subject {
 
 /// What is to be shown.
 pub(super) struct Found<'a, 'v> {
+    /// All devices, and what is on them.
+    pub(super) inventory: &'a Inventory,
     /// All that was found of what is named.
     pub(super) view: &'a mut View<'v>,
     /// Which LVs and PVs of it.
@@ -69,7 +72,7 @@ pub(super) fn look(
         orphans: is_pvs,
         others: all && is_pvs && words.is_empty(),
     };
-    show(Found { view: &mut view, pick }, session)?;
+    show(Found { inventory: &found.inventory, view: &mut view, pick }, session)?;
     Ok(picked.exit)
 }
 

@@ -1,6 +1,7 @@
 //! Commands that show what there is and change nothing.
 
 mod display;
+pub(super) mod dmtable;
 mod look;
 pub(super) mod lvdisplay;
 pub(super) mod lvs;
