@@ -93,6 +93,9 @@ pub enum Error {
     /// A VG is not there, or not to be used so.
     #[error(transparent)]
     Access(#[from] crate::host::AccessError),
+    /// An LV is in use.
+    #[error(transparent)]
+    InUse(#[from] crate::host::UseError),
     /// A device cannot be laid out as a PV so.
     #[error(transparent)]
     PvLayout(#[from] crate::store::PvLayoutError),
@@ -127,6 +130,7 @@ impl Error {
             Self::Device(error) => error.hint(),
             Self::Lock(error) => error.hint(),
             Self::Activate(crate::activate::ActivateError::Dm(error)) => error.hint(),
+            Self::InUse(error) => error.hint(),
             _ => None,
         }
     }

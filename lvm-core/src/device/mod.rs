@@ -29,7 +29,7 @@ pub mod scan;
 pub mod signature;
 mod sysfs;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub(crate) use aligned::AlignedBuffer;
 pub use block::KernelDevice;

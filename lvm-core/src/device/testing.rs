@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use crate::units::Bytes;
 
 /// Whether `program` is installed; says so where it is not.
-pub(super) fn has_program(program: &str) -> bool {
+pub(crate) fn has_program(program: &str) -> bool {
     let found = Command::new(program)
         .arg("--version")
         .stdin(Stdio::null())
@@ -22,7 +22,7 @@ pub(super) fn has_program(program: &str) -> bool {
 }
 
 /// Runs a program that has to succeed; its standard output.
-pub(super) fn run(program: &str, args: &[&str]) -> String {
+pub(crate) fn run(program: &str, args: &[&str]) -> String {
     let output = Command::new(program).args(args).stdin(Stdio::null()).output().unwrap();
     assert!(
         output.status.success(),
@@ -33,25 +33,25 @@ pub(super) fn run(program: &str, args: &[&str]) -> String {
 }
 
 /// A sparse file of that size.
-pub(super) fn sparse(path: &Path, size: Bytes) {
+pub(crate) fn sparse(path: &Path, size: Bytes) {
     File::options().create(true).append(true).open(path).unwrap().set_len(size.get()).unwrap();
 }
 
 /// A loop device over a sparse file in a folder of its own; detached when dropped.
 #[derive(Debug)]
-pub(super) struct Loop {
-    pub(super) path: PathBuf,
-    pub(super) folder: tempfile::TempDir,
+pub(crate) struct Loop {
+    pub(crate) path: PathBuf,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 impl Loop {
     /// A new one, or `None`, said aloud, where the user may not make one.
-    pub(super) fn new(size: Bytes, block_size: u32) -> Option<Self> {
+    pub(crate) fn new(size: Bytes, block_size: u32) -> Option<Self> {
         Self::with_options(size, &["--sector-size", &block_size.to_string()])
     }
 
     /// A new one with other options of `losetup`.
-    pub(super) fn with_options(size: Bytes, options: &[&str]) -> Option<Self> {
+    pub(crate) fn with_options(size: Bytes, options: &[&str]) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("loop.img");
         sparse(&file, size);
@@ -70,12 +70,12 @@ impl Loop {
         Some(Self { path, folder })
     }
 
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.path.to_str().unwrap()
     }
 
     /// Runs a command of LVM2 that sees nothing but this device.
-    pub(super) fn lvm(&self, args: &[&str], answer: &str) -> Output {
+    pub(crate) fn lvm(&self, args: &[&str], answer: &str) -> Output {
         let home = self.folder.path();
         let settings = format!(
             "devices {{ use_devicesfile=0 }} backup {{ backup=0 archive=0 }} \
@@ -98,7 +98,7 @@ impl Loop {
     }
 
     /// Runs a command of LVM2 that has to succeed; its standard output.
-    pub(super) fn lvm_ok(&self, args: &[&str]) -> String {
+    pub(crate) fn lvm_ok(&self, args: &[&str]) -> String {
         let output = self.lvm(args, "");
         assert!(
             output.status.success(),

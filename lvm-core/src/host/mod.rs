@@ -10,15 +10,19 @@ mod entropy;
 mod handle;
 mod hints;
 mod kernel;
+mod mounts;
 mod session;
 mod signals;
+mod usage;
 
 pub use access::{Access, AccessError};
 pub use activation::{Activate, KernelSettings};
 pub use entropy::{Entropy, FixedEntropy, SystemEntropy};
 pub use handle::Handle;
 pub use kernel::{ActiveLvs, MappedLvs};
+pub use mounts::Mount;
 pub use session::Session;
+pub use usage::{Process, Use, UseError, check_unused, mounts_of, number_of, uses_of};
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
