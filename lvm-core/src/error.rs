@@ -96,6 +96,12 @@ pub enum Error {
     /// An LV is in use.
     #[error(transparent)]
     InUse(#[from] crate::host::UseError),
+    /// A file system cannot be resized so, or the LV would cut it.
+    #[error(transparent)]
+    FileSystem(#[from] crate::host::filesystem::FsRefusal),
+    /// A file system was not resized.
+    #[error(transparent)]
+    FsStep(#[from] crate::host::filesystem::FsFailure),
     /// A device cannot be laid out as a PV so.
     #[error(transparent)]
     PvLayout(#[from] crate::store::PvLayoutError),
@@ -131,6 +137,7 @@ impl Error {
             Self::Lock(error) => error.hint(),
             Self::Activate(crate::activate::ActivateError::Dm(error)) => error.hint(),
             Self::InUse(error) => error.hint(),
+            Self::FileSystem(error) => error.hint(),
             _ => None,
         }
     }

@@ -27,6 +27,32 @@ pub struct Mount {
     pub kind: String,
     /// What was mounted, mostly a path.
     pub source: PathBuf,
+    /// How the file system itself is mounted: `rw,errors=continue`.
+    pub super_options: String,
+}
+
+impl Mount {
+    /// All options, as `mount -o` takes them.
+    pub(super) fn all_options(&self) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for word in self.options.split(',').chain(self.super_options.split(',')) {
+            // `ro` of either part makes both read-only; it is said of the whole where it is mounted.
+            let known = matches!(word, "" | "rw" | "ro") && !words.is_empty();
+            if !known && !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words.join(",")
+    }
+}
+
+/// One swap area.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Swap {
+    /// Its device or file.
+    pub path: PathBuf,
+    /// As it was given by hand; `None` is the kernel's choice.
+    pub priority: Option<i16>,
 }
 
 /// Reads the text of `mountinfo`. Lines that are none are left out.
@@ -44,17 +70,22 @@ fn mount(line: &[u8]) -> Option<Mount> {
     words.find(|word| *word == b"-")?;
     let kind = lossy(words.next()?);
     let source = unescape(words.next()?);
-    Some(Mount { number, point, root, options, kind, source })
+    let super_options = words.next().map(lossy).unwrap_or_default();
+    Some(Mount { number, point, root, options, kind, source, super_options })
 }
 
-/// The paths in the text of `/proc/swaps`, without its heading.
-pub(super) fn parse_swaps(text: &[u8]) -> Vec<PathBuf> {
-    text.split(|byte| *byte == b'\n')
-        .skip(1)
-        .filter_map(|line| line.split(|byte| matches!(byte, b' ' | b'\t')).next())
-        .filter(|word| !word.is_empty())
-        .map(unescape)
-        .collect()
+/// Reads the text of `/proc/swaps`, which has a heading.
+pub(super) fn parse_swaps(text: &[u8]) -> Vec<Swap> {
+    text.split(|byte| *byte == b'\n').skip(1).filter_map(swap).collect()
+}
+
+fn swap(line: &[u8]) -> Option<Swap> {
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
+    let mut words = line.split(blank).filter(|word| !word.is_empty());
+    let path = unescape(words.next()?);
+    // The kernel's own choices are negative.
+    let priority = words.nth(3).and_then(|word| lossy(word).parse().ok());
+    Some(Swap { path, priority: priority.filter(|priority| *priority >= 0) })
 }
 
 fn lossy(word: &[u8]) -> String {
@@ -66,7 +97,8 @@ fn unescape(word: &[u8]) -> PathBuf {
     let mut path = Vec::with_capacity(word.len());
     let mut rest = word;
     while let Some((first, after)) = rest.split_first() {
-        let escaped = if *first == b'\\' { after.first_chunk::<3>().and_then(octal) } else { None };
+        let escaped =
+            if *first == b'\\' { after.first_chunk::<3>().copied().and_then(octal) } else { None };
         if let Some(byte) = escaped {
             path.push(byte);
             rest = after.get(3..).unwrap_or_default();
@@ -78,8 +110,8 @@ fn unescape(word: &[u8]) -> PathBuf {
     PathBuf::from(OsString::from_vec(path))
 }
 
-fn octal(digits: &[u8; 3]) -> Option<u8> {
-    digits.iter().try_fold(0_u8, |value, digit| {
+fn octal(digits: [u8; 3]) -> Option<u8> {
+    digits.into_iter().try_fold(0_u8, |value, digit| {
         let digit = digit.checked_sub(b'0').filter(|digit| *digit < 8)?;
         value.checked_mul(8)?.checked_add(digit)
     })
@@ -104,6 +136,7 @@ mod tests {
                     options: "rw,noatime".into(),
                     kind: "ext4".into(),
                     source: "/dev/mapper/vg-lv".into(),
+                    super_options: "rw".into(),
                 },
                 Mount {
                     number: DeviceNumber { major: 0, minor: 44 },
@@ -112,9 +145,16 @@ mod tests {
                     options: "ro".into(),
                     kind: "btrfs".into(),
                     source: "/dev/sda1".into(),
+                    super_options: "rw".into(),
                 },
             ]
         );
+    }
+
+    #[test]
+    fn all_options_are_given_once() {
+        let text = b"36 35 253:0 / /mnt ro,noatime - ext4 /dev/x rw,noatime,errors=continue\n";
+        assert_eq!(parse_mounts(text)[0].all_options(), "ro,noatime,errors=continue");
     }
 
     #[test]
@@ -122,7 +162,7 @@ mod tests {
         for text in ["", "\n\n", "36 35", "a b c d e f g", "36 35 253:0 / /mnt rw ext4 /dev/x rw"] {
             assert_eq!(parse_mounts(text.as_bytes()), [], "{text}");
         }
-        assert_eq!(parse_swaps(b""), [PathBuf::new(); 0]);
+        assert_eq!(parse_swaps(b""), []);
     }
 
     #[test]
@@ -142,7 +182,13 @@ mod tests {
     fn swaps_stand_below_a_heading() {
         let text = b"Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n\
             /dev/dm-1                               partition\t40956\t\t0\t\t-2\n\
-            /swap\\040file                           file\t\t1024\t\t0\t\t-3\n";
-        assert_eq!(parse_swaps(text), [PathBuf::from("/dev/dm-1"), "/swap file".into()]);
+            /swap\\040file                           file\t\t1024\t\t0\t\t7\n";
+        assert_eq!(
+            parse_swaps(text),
+            [
+                Swap { path: "/dev/dm-1".into(), priority: None },
+                Swap { path: "/swap file".into(), priority: Some(7) },
+            ]
+        );
     }
 }

@@ -19,7 +19,7 @@ use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::mounts::{Mount, parse_mounts, parse_swaps};
+use super::mounts::{Mount, Swap, parse_mounts, parse_swaps};
 use crate::device::DeviceNumber;
 
 /// How long all processes are looked through at most.
@@ -158,6 +158,11 @@ pub fn mounts_of(number: DeviceNumber) -> Vec<Mount> {
     Machine::this().mounts_of(number)
 }
 
+/// The swap area on a device, if it is swapped to.
+pub fn swap_of(number: DeviceNumber) -> Option<Swap> {
+    Machine::this().swap_of(number)
+}
+
 /// The numbers of the block device at a path.
 pub fn number_of(path: &Path) -> Option<DeviceNumber> {
     let meta = fs::metadata(path).ok()?;
@@ -199,10 +204,7 @@ impl Machine {
             .map(|mount| Use::Mounted { at: mount.point })
             .collect();
         let elsewhere = uses.is_empty() && self.has_mounted_file_system(number);
-        let swaps = parse_swaps(&self.read("proc/swaps"));
-        if swaps.iter().any(|path| self.is(path, number)) {
-            uses.push(Use::Swap);
-        }
+        uses.extend(self.swap_of(number).map(|_| Use::Swap));
         uses.extend(self.holders(number).into_iter().map(|by| Use::Held { by }));
         uses.extend(self.loops(number).into_iter().map(|by| Use::Loop { by }));
         let found = self.processes(number, elsewhere);
@@ -211,6 +213,11 @@ impl Machine {
         }
         uses.extend(found.open.into_iter().map(|by| Use::Open { by }));
         uses
+    }
+
+    fn swap_of(&self, number: DeviceNumber) -> Option<Swap> {
+        let swaps = parse_swaps(&self.read("proc/swaps"));
+        swaps.into_iter().find(|swap| self.is(&swap.path, number))
     }
 
     fn mounts_of(&self, number: DeviceNumber) -> Vec<Mount> {
