@@ -656,7 +656,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvextend)
-            opts="-L -l -A -f -n -r -i -I -d -h -q -t -v -y --size --extents --alloc --autobackup --force --nofsck --noudevsync --reportformat --resizefs --stripes --stripesize --type --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-L -l -A -f -n -r -i -I -d -h -q -t -v -y --size --extents --alloc --autobackup --force --fs --fsmode --nofsck --noudevsync --reportformat --resizefs --stripes --stripesize --type --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -688,6 +688,14 @@ _rlvm() {
                     ;;
                 -A)
                     COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --fs)
+                    COMPREPLY=($(compgen -W "checksize resize resize_fsadm ignore" -- "${cur}"))
+                    return 0
+                    ;;
+                --fsmode)
+                    COMPREPLY=($(compgen -W "manage nochange offline" -- "${cur}"))
                     return 0
                     ;;
                 --reportformat)
@@ -754,7 +762,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvreduce)
-            opts="-L -l -A -f -n -r -d -h -q -t -v -y --size --extents --alloc --autobackup --force --nofsck --noudevsync --reportformat --resizefs --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-L -l -A -f -n -r -d -h -q -t -v -y --size --extents --alloc --autobackup --force --fs --fsmode --nofsck --noudevsync --reportformat --resizefs --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -786,6 +794,14 @@ _rlvm() {
                     ;;
                 -A)
                     COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --fs)
+                    COMPREPLY=($(compgen -W "checksize resize resize_fsadm ignore" -- "${cur}"))
+                    return 0
+                    ;;
+                --fsmode)
+                    COMPREPLY=($(compgen -W "manage nochange offline" -- "${cur}"))
                     return 0
                     ;;
                 --reportformat)
@@ -948,7 +964,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvresize)
-            opts="-L -l -A -f -n -r -i -I -d -h -q -t -v -y --size --extents --alloc --autobackup --force --nofsck --noudevsync --reportformat --resizefs --stripes --stripesize --type --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-L -l -A -f -n -r -i -I -d -h -q -t -v -y --size --extents --alloc --autobackup --force --fs --fsmode --nofsck --noudevsync --reportformat --resizefs --stripes --stripesize --type --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -980,6 +996,14 @@ _rlvm() {
                     ;;
                 -A)
                     COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --fs)
+                    COMPREPLY=($(compgen -W "checksize resize resize_fsadm ignore" -- "${cur}"))
+                    return 0
+                    ;;
+                --fsmode)
+                    COMPREPLY=($(compgen -W "manage nochange offline" -- "${cur}"))
                     return 0
                     ;;
                 --reportformat)

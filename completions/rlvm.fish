@@ -285,6 +285,13 @@ anywhere\t''
 inherit\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l fs -d 'What becomes of the file system on it' -r -f -a "checksize\t''
+resize\t''
+resize_fsadm\t''
+ignore\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l fsmode -d 'Whether the file system may be mounted and unmounted' -r -f -a "manage\t''
+nochange\t''
+offline\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s i -l stripes -d 'Over how many PVs to spread the data' -r
@@ -325,6 +332,13 @@ anywhere\t''
 inherit\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l fs -d 'What becomes of the file system on it' -r -f -a "checksize\t''
+resize\t''
+resize_fsadm\t''
+ignore\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l fsmode -d 'Whether the file system may be mounted and unmounted' -r -f -a "manage\t''
+nochange\t''
+offline\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l commandprofile -d 'Settings profile for this command' -r
@@ -413,6 +427,13 @@ anywhere\t''
 inherit\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l fs -d 'What becomes of the file system on it' -r -f -a "checksize\t''
+resize\t''
+resize_fsadm\t''
+ignore\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l fsmode -d 'Whether the file system may be mounted and unmounted' -r -f -a "manage\t''
+nochange\t''
+offline\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s i -l stripes -d 'Over how many PVs to spread the data' -r

@@ -71,6 +71,14 @@ impl Ui {
         }
     }
 
+    /// Tells what was done, without blanks in front; silent with `-qq`.
+    pub(crate) fn say_bare(&mut self, line: impl Display) {
+        if !self.level.silent() {
+            let text = clean(&format!("{line}\n"), "");
+            self.put(&text);
+        }
+    }
+
     /// A line that was asked for: displays and lists.
     pub(crate) fn print(&mut self, line: impl Display) {
         self.put(&clean(&format!("  {line}\n"), ""));
@@ -173,6 +181,17 @@ impl Ui {
                 _ => self.warn(format_args!("Invalid input '{answer}'.")),
             }
         }
+    }
+
+    /// Whether every question is answered with yes.
+    pub(crate) fn says_yes(&self) -> bool {
+        self.level.yes
+    }
+
+    /// Sends what was told on its way, before another program tells more.
+    pub(crate) fn flush(&mut self) {
+        let flushed = self.out.flush();
+        self.note(flushed);
     }
 
     /// Sends everything on its way; what stdout refused, unless nobody reads it any more.

@@ -19,6 +19,18 @@ pub(crate) const CONTIGUOUS: Opt<bool> =
     Opt::value("contiguous", "y|n", yes_no, "Whether its extents are to follow each other")
         .short('C')
         .choices(YES_NO);
+/// `--fs`
+pub(crate) const FS: Opt<String> =
+    Opt::value("fs", "WHAT", text, "What becomes of the file system on it").choices(&[
+        "checksize",
+        "resize",
+        "resize_fsadm",
+        "ignore",
+    ]);
+/// `--fsmode`
+pub(crate) const FSMODE: Opt<String> =
+    Opt::value("fsmode", "MODE", text, "Whether the file system may be mounted and unmounted")
+        .choices(&["manage", "nochange", "offline"]);
 /// `--ignoreactivationskip`
 pub(crate) const IGNOREACTIVATIONSKIP: Opt<Flag> =
     Opt::flag("ignoreactivationskip", "Activate it although it is marked to be skipped").short('K');

@@ -7,6 +7,7 @@ pub(crate) mod lvremove;
 pub(crate) mod lvrename;
 pub(crate) mod lvresize;
 mod resize;
+mod resize_fs;
 mod wipe;
 
 use lvm_core::host::{ActiveLvs, Session as Held};

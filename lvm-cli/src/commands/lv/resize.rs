@@ -1,10 +1,14 @@
 //! What `lvextend`, `lvreduce` and `lvresize` share: they differ in which way they may go.
 
 use lvm_core::alloc::PvArg;
-use lvm_core::host::Access;
-use lvm_core::plan::{self, LvResize, ResizeTo, ShareOf, Sign, SizeSpec};
+use lvm_core::host::{Access, Session as Held};
+use lvm_core::model::{LvIdx, Vg};
+use lvm_core::plan::{
+    self, LvNotice, LvRefusal, LvResize, ResizeTo, Resized, ShareOf, Sign, SizeSpec,
+};
+use lvm_core::report::size::SizeFormat;
 
-use super::one_lv;
+use super::{one_lv, resize_fs};
 use crate::args::options::{common, lv, size};
 use crate::args::size::ExtentsAmount;
 use crate::args::{AnyOpt, Matches};
@@ -16,6 +20,8 @@ pub(super) const OPTIONS: &[&dyn AnyOpt] = &[
     &common::ALLOC,
     &common::AUTOBACKUP,
     &common::FORCE,
+    &lv::FS,
+    &lv::FSMODE,
     &lv::NOFSCK,
     &common::NOUDEVSYNC,
     &common::REPORTFORMAT,
@@ -28,17 +34,13 @@ pub(super) const GROW_OPTIONS: &[&dyn AnyOpt] = &[&size::STRIPES, &size::STRIPES
 /// Gives an LV another size.
 pub(super) fn run(to: ResizeTo, matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let (sign, size) = asked(to, matches)?;
+    let with_fs = resize_fs::Asked::of(matches)?;
     let mut words = matches.names();
     let path = one_lv(words.next(), session)?;
     let pvs: Vec<_> = match to {
         ResizeTo::Smaller => Vec::new(),
         _ => words.map(PvArg::parse).collect(),
     };
-    if matches.has(&lv::RESIZEFS) {
-        return Err(Failure::Message(format!(
-            "Logical volume {path} must be activated before resizing filesystem."
-        )));
-    }
     let host = session.host(matches)?;
     let mut held = host.write(false, core::slice::from_ref(&path.vg), &[])?;
     let index = held.find_vg(&path.vg, Access::WRITE);
@@ -49,6 +51,8 @@ pub(super) fn run(to: ResizeTo, matches: &Matches, session: &mut Session) -> Res
         let line = format!("Logical volume {} not found in volume group {}.", path.lv, path.vg);
         return Err(Failure::Message(line));
     };
+    let name = path.to_string();
+    resize_fs::check_active(with_fs, &held, &vg, idx, &name)?;
     let find_pv = |path: &str| held.pv_at(index, path);
     let request = LvResize {
         lv: idx,
@@ -65,14 +69,80 @@ pub(super) fn run(to: ResizeTo, matches: &Matches, session: &mut Session) -> Res
     let mut notices = Vec::new();
     let settings = session.alloc_settings();
     let done = plan::resize_lv(&mut vg, &request, &settings, &mut |notice| notices.push(notice));
-    session.tell_notices(&notices);
-    let done = done.map_err(|refusal| Failure::Error(refusal.into()))?;
-    if done.from != done.to {
-        let failures = held.commit(index, vg)?;
-        session.tell_committed(&failures);
+    let is_size = |notice: &LvNotice| matches!(notice, LvNotice::SizeChanged { .. });
+    let (changed, told): (Vec<_>, Vec<_>) = notices.into_iter().partition(is_size);
+    session.tell_notices(&told);
+    let done = match done {
+        Err(LvRefusal::SameSize { extents, .. }) if with_fs.resizes() => {
+            Resized { from: extents, to: extents }
+        }
+        done => done.map_err(|refusal| Failure::Error(refusal.into()))?,
+    };
+    let resizing = Resizing { to, with_fs, done, changed, index, idx, name };
+    resizing.carry_out(vg, &mut held, session)
+}
+
+/// What is to be done, all being known.
+struct Resizing {
+    to: ResizeTo,
+    with_fs: resize_fs::Asked,
+    done: Resized,
+    /// What tells of the new size.
+    changed: Vec<LvNotice>,
+    index: usize,
+    idx: LvIdx,
+    name: String,
+}
+
+impl Resizing {
+    /// A file system gets smaller before its LV does, and larger after it.
+    fn carry_out(
+        self,
+        vg: Vg,
+        held: &mut Held<'_>,
+        session: &mut Session,
+    ) -> Result<Exit, Failure> {
+        let Self { to, with_fs, done, changed, index, idx, name } = self;
+        let before = held.vg(index)?.clone();
+        let size = before.extent_size.length(done.to).to_bytes_saturating();
+        let target = resize_fs::Target {
+            vg: &before,
+            idx,
+            path: &name,
+            index,
+            to: size,
+            shrinks: done.to < done.from || done.to == done.from && to == ResizeTo::Smaller,
+        };
+        let mut fs = resize_fs::prepare(with_fs, &target, held, session)?;
+        if let Some(fs) = &mut fs {
+            fs.before(&mut |said| resize_fs::tell(said, session)).map_err(lvm_core::Error::from)?;
+        }
+        if done.from == done.to && changed.is_empty() {
+            let size = SizeFormat::default().long_text(size);
+            let extents = done.to.get();
+            session.ui.say(format_args!(
+                "Size of logical volume {name} unchanged from {size} ({extents} extents)."
+            ));
+        }
+        session.tell_notices(&changed);
+        if done.from != done.to {
+            match held.commit(index, vg) {
+                Ok(failures) => session.tell_committed(&failures),
+                Err(error) => {
+                    if let Some(fs) = &mut fs {
+                        fs.give_up(&mut |said| resize_fs::tell(said, session));
+                    }
+                    return Err(error.into());
+                }
+            }
+        }
+        // The LV has its size, whatever becomes of its file system.
+        let grown =
+            fs.map_or(Ok(()), |mut fs| fs.after(&mut |said| resize_fs::tell(said, session)));
+        let exit = session.outcome(grown.map_err(|error| Failure::Error(error.into())))?;
+        session.ui.say(format_args!("Logical volume {name} successfully resized."));
+        Ok(exit)
     }
-    session.ui.say(format_args!("Logical volume {path} successfully resized."));
-    Ok(Exit::Success)
 }
 
 fn asked(to: ResizeTo, matches: &Matches) -> Result<(Sign, SizeSpec), Failure> {

@@ -152,7 +152,20 @@ pub fn check_size(request: &FsRequest<'_>, say: &mut dyn FnMut(String)) -> Resul
         say("File system reduce is not needed, skipping.".to_owned());
         return Ok(());
     }
+    tell_excess(request, say);
     Err(too_large(request))
+}
+
+/// Says how many bytes would be cut off: rounded sizes may look the same.
+fn tell_excess(request: &FsRequest<'_>, say: &mut dyn FnMut(String)) {
+    if let Some(size) = request.fs.size {
+        say(format!(
+            "File system has {} bytes, {} more than the {} that are requested.",
+            size.get(),
+            size.saturating_sub(request.to).get(),
+            request.to.get()
+        ));
+    }
 }
 
 /// The refusal of what would be cut.
@@ -162,7 +175,7 @@ fn too_large(request: &FsRequest<'_>) -> FsRefusal {
         FsKind::Swap => Some("mkswap"),
         _ => None,
     };
-    FsRefusal::TooLarge { name: request.fs.name, tool, size: request.fs.size, to: request.to }
+    FsRefusal::TooLarge { name: request.fs.name, tool }
 }
 
 /// What has to be done.
@@ -196,7 +209,10 @@ pub fn plan_resize(
         FsKind::Ext => ext(request, &mut plan, say)?,
         FsKind::Xfs if !request.shrinks => xfs(request, &mut plan, say)?,
         FsKind::Swap => swap(request, &mut plan, say)?,
-        _ => return Err(FsRefusal::CannotReduce { name: request.fs.name }),
+        _ => {
+            tell_excess(request, say);
+            return Err(FsRefusal::CannotReduce { name: request.fs.name });
+        }
     }
     Ok(plan)
 }

@@ -4,8 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;
 
-use crate::units::Bytes;
-
 /// A file system cannot be resized so. Nothing has happened.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
@@ -26,10 +24,6 @@ pub enum FsRefusal {
         name: &'static str,
         /// The program that can make it smaller, if there is one.
         tool: Option<&'static str>,
-        /// How large it is, if that is known.
-        size: Option<Bytes>,
-        /// How large the LV would be.
-        to: Bytes,
     },
     /// No program makes such file systems smaller.
     #[error("File system reduce is required and not supported ({name}).")]
@@ -90,14 +84,8 @@ impl FsRefusal {
     /// What the user can do about it.
     pub fn hint(&self) -> Option<String> {
         Some(match self {
-            Self::TooLarge { size: Some(size), to, .. } => format!(
-                "the file system has {} bytes, {} more than {}; --fs ignore cuts them off",
-                size.get(),
-                size.saturating_sub(*to).get(),
-                to.get()
-            ),
-            Self::TooLarge { size: None, .. } | Self::CryptoUnknown { .. } => {
-                "how much of the volume is in use is not known; --fs ignore does not look".to_owned()
+            Self::TooLarge { tool: None, .. } | Self::CryptoUnknown { .. } => {
+                "--fs ignore makes the volume smaller without a look at what is on it".to_owned()
             }
             Self::ManyMounts { points, .. } => {
                 let points: Vec<_> = points.iter().map(|point| point.display().to_string()).collect();
