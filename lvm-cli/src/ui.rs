@@ -74,8 +74,7 @@ impl Ui {
     /// Tells what was done, without blanks in front; silent with `-qq`.
     pub(crate) fn say_bare(&mut self, line: impl Display) {
         if !self.level.silent() {
-            let text = clean(&format!("{line}\n"), "");
-            self.put(&text);
+            self.put(&clean(&format!("{line}\n"), ""));
         }
     }
 
