@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Host, Session};
+use super::{Host, Session, UseError, uses_of};
 use crate::activate::{
     ActivateError, Present, Transition, Wanted, check_supported, mending, of_nodes, of_vg, wanted,
 };
@@ -159,11 +159,15 @@ impl<'h> Session<'h> {
         let note = Note::leave(self.host, vg);
         let _held = super::signals::SignalsHeld::new();
         let mut transition = Transition::new(mapper, present, wanted);
-        transition.prepare(&|pv| self.number_of(index, pv))?;
-        transition.suspend()?;
+        let begun = transition.prepare(&|pv| self.number_of(index, pv));
+        if let Err(error) = begun.and_then(|()| transition.suspend()) {
+            // It has been undone.
+            note.take_away();
+            return Err(explained(error));
+        }
         let first = transition.finish().into_iter().next();
         note.take_away();
-        first.map_or(Ok(()), |error| Err(error.into()))
+        first.map_or(Ok(()), |error| Err(explained(error)))
     }
 
     /// The change of devices that goes with a change of a VG, prepared; `None` where no active LV is touched.
@@ -179,12 +183,16 @@ impl<'h> Session<'h> {
             return Ok(None);
         };
         let note = Note::leave(host, old.id);
-        transition.prepare(&|pv| {
+        let begun = transition.prepare(&|pv| {
             // PVs keep their places in a change, or it is by id that they are found.
             let id = new.pv(pv).map(|pv| pv.id);
             let place = id.and_then(|id| old.find_pv(id)).unwrap_or(pv);
             self.number_of(index, place)
-        })?;
+        });
+        if let Err(error) = begun {
+            note.take_away();
+            return Err(explained(error));
+        }
         if !transition.changes() {
             drop(transition);
             note.take_away();
@@ -224,6 +232,14 @@ impl<'h> Session<'h> {
         device
             .and_then(|device| device.number())
             .ok_or_else(|| ActivateError::NotABlockDevice { pv, name: self.pv_name(index, pv) })
+    }
+}
+
+/// What is in use is told with who uses it.
+fn explained(error: ActivateError) -> Error {
+    match error {
+        ActivateError::InUse { lv, number } => UseError { lv, uses: uses_of(number) }.into(),
+        other => other.into(),
     }
 }
 
