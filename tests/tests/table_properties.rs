@@ -122,7 +122,9 @@ proptest! {
     fn a_vg_is_a_forest_in_loading_order(vg in arb_vg()) {
         if let Some(all) = nodes(&vg, &activatable(&vg)) {
             check_order(&all);
-            all.iter().for_each(|node| check_cover(&vg, node));
+            for node in &all {
+                check_cover(&vg, node);
+            }
             check_concise(&all);
         }
     }
@@ -147,16 +149,12 @@ proptest! {
         let settings = TableSettings { missing_pvs, ..TableSettings::default() };
         if let Ok(nodes) = tree(&vg, &activatable(&vg), &settings) {
             check_order(&nodes);
-            nodes.iter().for_each(|node| check_cover_or_missing(&vg, node));
+            for node in nodes.iter().filter(|node| !matches!(node.layer, Layer::Missing { .. })) {
+                check_cover(&vg, node);
+            }
             let args = nodes.iter().flat_map(|node| &node.lines).flat_map(|line| &line.target.args);
             let on_pv = { args }.any(|arg| matches!(arg, Arg::Pv(_)));
             prop_assert!(!on_pv);
         }
-    }
-}
-
-fn check_cover_or_missing(vg: &Vg, node: &Node) {
-    if !matches!(node.layer, Layer::Missing { .. }) {
-        check_cover(vg, node);
     }
 }

@@ -307,6 +307,44 @@ mod tests {
     }
 
     #[test]
+    fn a_fixed_minor_is_that_of_the_lvs_own_device() {
+        let mut vg = vg(&[LINEAR]);
+        let lv = vg.lv_mut(LvIdx(0)).unwrap();
+        (lv.status.fixed_minor, lv.major, lv.minor) = (true, Some(253), Some(77));
+        let mut settings = TableSettings::default();
+        settings.missing_pvs.insert(PvIdx(0));
+        let nodes = tree(&vg, &[LvIdx(0)], &settings).unwrap();
+        assert_eq!([nodes[0].number, nodes[1].number], [None, Some((253, 77))]);
+    }
+
+    #[test]
+    fn a_word_with_a_blank_is_no_word() {
+        let vg = vg(&[
+            LINEAR,
+            ("m", 2, "type = \"striped\" stripe_count = 1 stripes = [\"pv0\", 9]"),
+            (
+                "i",
+                2,
+                "type = \"integrity\" origin = \"a-1\" data_sectors = 16 mode = \"J 9 x\" tag_size = 4 \
+                 block_size = 512 internal_hash = \"crc32c\" meta_dev = \"m\"",
+            ),
+        ]);
+        let error = tree(&vg, &[LvIdx(2)], &TableSettings::default()).unwrap_err();
+        assert_eq!(error.to_string(), "Can't make a table of LV i: \"J 9 x\" is no word.");
+    }
+
+    #[test]
+    fn a_name_that_the_kernel_does_not_take_is_refused() {
+        let name = "-".repeat(60);
+        let vg = vg(&[(&format!("a{name}"), 2, LINEAR.2)]);
+        let error = tree(&vg, &[LvIdx(0)], &TableSettings::default()).err();
+        assert!(error.is_none(), "127 bytes are enough: {error:?}");
+        let vg = self::vg(&[(&format!("ab{name}"), 2, LINEAR.2)]);
+        let error = tree(&vg, &[LvIdx(0)], &TableSettings::default()).unwrap_err();
+        assert!(matches!(error, TableError::NameTooLong { .. }), "{error}");
+    }
+
+    #[test]
     fn a_type_that_is_not_known_has_no_table() {
         let vg = vg(&[("x", 1, "type = \"quantum\"")]);
         let error = tree(&vg, &[LvIdx(0)], &TableSettings::default()).unwrap_err();
