@@ -336,10 +336,10 @@ mod tests {
     #[test]
     fn a_name_that_the_kernel_does_not_take_is_refused() {
         let name = "-".repeat(60);
-        let vg = vg(&[(&format!("a{name}"), 2, LINEAR.2)]);
+        let vg = vg(&[(&format!("ab{name}"), 2, LINEAR.2)]);
         let error = tree(&vg, &[LvIdx(0)], &TableSettings::default()).err();
         assert!(error.is_none(), "127 bytes are enough: {error:?}");
-        let vg = self::vg(&[(&format!("ab{name}"), 2, LINEAR.2)]);
+        let vg = self::vg(&[(&format!("abc{name}"), 2, LINEAR.2)]);
         let error = tree(&vg, &[LvIdx(0)], &TableSettings::default()).unwrap_err();
         assert!(matches!(error, TableError::NameTooLong { .. }), "{error}");
     }
