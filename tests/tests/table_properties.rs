@@ -8,6 +8,7 @@ use lvm_core::table::{
     Arg, Device, Layer, Node, TableError, TableSettings, activatable, concise, tree,
 };
 use lvm_core::units::Sectors;
+use proptest::collection::vec;
 use proptest::prelude::*;
 use rlvm_tests::arbitrary::arb_vg;
 
@@ -141,6 +142,28 @@ proptest! {
             let twice = nodes(&vg, &[lv, lv]).expect("its types are known");
             prop_assert_eq!(twice, own);
         }
+    }
+
+    /// No check has seen these: references lead anywhere, in rings too. An error is right, a panic is not.
+    #[test]
+    fn references_that_lead_anywhere_do_no_harm(vg in arb_vg(), places in vec(any::<u8>(), 64)) {
+        let mut vg = vg;
+        let count = u32::try_from(vg.lvs().len()).expect("there are few");
+        let mut places = places.into_iter().cycle();
+        for lv in 0..count {
+            for segment in &mut vg.lv_mut(LvIdx(lv)).expect("it is there").segments {
+                segment.kind.map_lv_refs(&mut |old| match places.next() {
+                    Some(place) if place % 4 == 0 => Some(LvIdx(u32::from(place) % (count + 1))),
+                    Some(1) => None,
+                    _ => Some(old),
+                });
+            }
+        }
+        let settings = TableSettings::default();
+        for lv in 0..=count {
+            let _ = tree(&vg, &[LvIdx(lv)], &settings);
+        }
+        let _ = tree(&vg, &activatable(&vg), &settings);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A stack of its own keeps a hostile VG, in which a chain may be as long as there are LVs, from recursing too deep.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::names::{dm_name, dm_uuid};
 use super::{Arg, Layer, Line, Node, TableError, TableSettings, lines};
@@ -23,11 +23,11 @@ pub(super) type Key = (LvIdx, Layer);
 pub fn tree(vg: &Vg, lvs: &[LvIdx], settings: &TableSettings) -> Result<Vec<Node>, TableError> {
     let relations = Relations::of(vg);
     let mut forest = Forest { done: HashMap::new(), nodes: Vec::new() };
-    let mut wanted = Vec::new();
+    let mut wanted = Roots::default();
     for &lv in lvs {
         lines::roots(&relations, lv, settings.merging, &mut wanted)?;
     }
-    for key in wanted {
+    for key in wanted.keys {
         forest.grow(key, &relations, settings)?;
     }
     Ok(forest.nodes)
@@ -43,6 +43,24 @@ pub fn activatable(vg: &Vg) -> Vec<LvIdx> {
     };
     let visible = vg.lvs_with_idx().filter(|(idx, lv)| relations.is_visible(*idx) && can(lv));
     visible.map(|(idx, _)| idx).collect()
+}
+
+/// The devices that are asked for, each once.
+#[derive(Default)]
+pub(super) struct Roots {
+    keys: Vec<Key>,
+    known: HashSet<Key>,
+}
+
+impl Roots {
+    /// Asks for a device; `false` where somebody has already.
+    pub(super) fn add(&mut self, key: Key) -> bool {
+        let new = self.known.insert(key);
+        if new {
+            self.keys.push(key);
+        }
+        new
+    }
 }
 
 /// What has been built so far.
@@ -96,7 +114,15 @@ impl Forest {
             None => {}
         }
         self.done.insert(key, false);
-        let mut build = Build { relations, settings, key, needs: Vec::new(), lines: Vec::new() };
+        let mut build = Build {
+            relations,
+            settings,
+            key,
+            needs: Vec::new(),
+            needed: HashSet::new(),
+            lines: Vec::new(),
+            pvmove_works: false,
+        };
         lines::of_device(&mut build)?;
         let read_only = lines::is_read_only(&build)?;
         let (needs, lines) = (build.needs, build.lines);
@@ -149,8 +175,11 @@ pub(super) struct Build<'b, 'v> {
     pub(super) relations: &'b Relations<'v>,
     pub(super) settings: &'b TableSettings,
     pub(super) key: Key,
-    pub(super) needs: Vec<Key>,
+    needs: Vec<Key>,
+    needed: HashSet<Key>,
     pub(super) lines: Vec<Line>,
+    /// Whether the segment that pvmove works on has come.
+    pub(super) pvmove_works: bool,
 }
 
 impl<'v> Build<'_, 'v> {
@@ -175,7 +204,7 @@ impl<'v> Build<'_, 'v> {
         if self.vg().lv(lv).is_none() {
             return Err(self.bad_reference());
         }
-        if !self.needs.contains(&key) {
+        if self.needed.insert(key) {
             self.needs.push(key);
         }
         name(self.relations, key)

@@ -1,6 +1,6 @@
 //! Which lines a device has, by its layer and the types of its LV's segments.
 
-use super::build::{Build, Key, lv};
+use super::build::{Build, Roots, lv};
 use super::{Arg, Layer, Line, StripeFiller, TableError, Target};
 use super::{cache, integrity, mirror, raid, snapshot, striped, thin, vdo, writecache};
 use crate::model::{Area, LvIdx, LvUse, PvIdx, Relations, Segment, SegmentKind};
@@ -11,7 +11,7 @@ pub(super) fn roots(
     relations: &Relations<'_>,
     idx: LvIdx,
     merging: bool,
-    out: &mut Vec<Key>,
+    out: &mut Roots,
 ) -> Result<(), TableError> {
     let kinds = || lv(relations, idx).map(|lv| lv.segments.iter().map(|segment| &segment.kind));
     // Neither is ever a device: what ties a snapshot to its origin, and a pool that lends its parts to a cache.
@@ -25,7 +25,7 @@ pub(super) fn roots(
         return Ok(());
     }
     if !snapshot::roots(relations, idx, out) {
-        out.push((idx, Layer::None));
+        out.add((idx, Layer::None));
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ pub(super) fn target(
     mirror: &Mirror,
 ) -> Result<Target, TableError> {
     let pvmove = build.lv()?.status.pvmove;
-    if pvmove && let Some(leg) = idle_leg(build, number, segment, mirror)? {
+    if pvmove && let Some(leg) = idle_leg(build, segment, mirror) {
         return one_leg(build, number, mirror, leg);
     }
     let mut log = vec![];
@@ -43,25 +43,14 @@ pub(super) fn target(
     Ok(Target { kind: "mirror", args })
 }
 
-/// pvmove works on one segment at a time: those before it are on their new place, the second leg; those after it are
-/// still on the first. `None` for the segment that it works on.
-fn idle_leg(
-    build: &Build<'_, '_>,
-    number: u32,
-    segment: &Segment,
-    mirror: &Mirror,
-) -> Result<Option<usize>, TableError> {
-    let moved = |segment: &Segment, mirror: &Mirror| mirror.extents_moved == Some(segment.len);
-    if moved(segment, mirror) {
-        return Ok(Some(1));
+/// pvmove works on one segment at a time: those that are done are on their new place, the second leg; those after it
+/// are still on the first. `None` for the segment that it works on.
+fn idle_leg(build: &mut Build<'_, '_>, segment: &Segment, mirror: &Mirror) -> Option<usize> {
+    if mirror.extents_moved == Some(segment.len) {
+        return Some(1);
     }
-    let before = build.lv()?.segments.iter().take(usize::try_from(number).unwrap_or(usize::MAX));
-    let works_before = before.filter_map(|segment| match &segment.kind {
-        crate::model::SegmentKind::Mirror(mirror) => Some((segment, mirror)),
-        _ => None,
-    });
-    let works_before = { works_before }.any(|(segment, mirror)| !moved(segment, mirror));
-    Ok(works_before.then_some(0))
+    let waits = core::mem::replace(&mut build.pvmove_works, true);
+    waits.then_some(0)
 }
 
 fn one_leg(

@@ -3,20 +3,23 @@
 //! The origin's data is its layer `-real`, a snapshot's store its layer `-cow`. All of an LV's snapshots are active
 //! when it is, else they would miss what changes.
 
-use super::build::{Build, Key};
+use super::build::{Build, Roots};
 use super::{Arg, Layer, Line, TableError, Target, lines};
 use crate::model::segment::Snapshot;
 use crate::model::{LvIdx, Relations};
 use crate::units::Sectors;
 
 /// Adds the origin with its snapshots, where `lv` is one of them.
-pub(super) fn roots(relations: &Relations<'_>, lv: LvIdx, out: &mut Vec<Key>) -> bool {
+pub(super) fn roots(relations: &Relations<'_>, lv: LvIdx, out: &mut Roots) -> bool {
     let origin = relations.snapshot_of(lv).map_or(lv, |snapshot| snapshot.origin);
     if !relations.is_origin(origin) {
         return false;
     }
-    out.push((origin, Layer::None));
-    out.extend(relations.snapshots_of(origin).map(|snapshot| (snapshot.cow, Layer::None)));
+    if out.add((origin, Layer::None)) {
+        for snapshot in relations.snapshots_of(origin) {
+            out.add((snapshot.cow, Layer::None));
+        }
+    }
     true
 }
 
