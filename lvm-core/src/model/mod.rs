@@ -20,6 +20,7 @@ mod vg;
 pub use check::{Broken, Place, Rule, check, check_readable};
 pub use export::Stamp;
 pub use extra::Extra;
+pub(crate) use import::compare;
 pub use import::{ImportError, Provenance, import};
 pub use lv::{Created, HistoricalLv, Lv, LvFlags, LvStatus, ReadAhead};
 pub use pv::{Pv, PvStatus};

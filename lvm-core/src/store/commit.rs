@@ -22,7 +22,7 @@ use super::copies::{Candidate, choose};
 use super::found::{FoundPv, FoundVg, Inventory, TextCopy};
 use crate::error::{Error, Result};
 use crate::format::mda_header::MdaHeader;
-use crate::model::{PvIdx, Stamp, Vg, check, import};
+use crate::model::{Provenance, PvIdx, Stamp, Vg, check, compare, import};
 use crate::name::VgName;
 
 /// What did not work in a commit that holds all the same.
@@ -168,10 +168,8 @@ impl Inventory {
             return Err(Error::Broken { vg: new.name, broken });
         }
         let text = new.disk_text(stamp);
-        // Visible LVs are written first: where hidden ones stood before them, only the texts are alike.
-        let provenance = match import(text.as_bytes()) {
-            Ok((read, provenance)) if read == new || read.disk_text(stamp) == text => provenance,
-            _ => return Err(CommitError::NotReadBack(new.name).into()),
+        let Some(provenance) = read_back(&text, &new, stamp) else {
+            return Err(CommitError::NotReadBack(new.name).into());
         };
         let text = PaddedText::new(text);
         let (areas, dropped) = self.areas(&new, &members, &text)?;
@@ -312,6 +310,16 @@ impl Inventory {
         }
         failed
     }
+}
+
+/// What stands around a VG in its text, if the text is read as the VG.
+fn read_back(text: &str, vg: &Vg, stamp: &Stamp) -> Option<Provenance> {
+    if let Some(provenance) = compare(text.as_bytes(), vg).ok()? {
+        return Some(provenance);
+    }
+    // Visible LVs are written first: where hidden ones stood before them, only the texts are alike.
+    let (read, provenance) = import(text.as_bytes()).ok()?;
+    (read.disk_text(stamp) == text).then_some(provenance)
 }
 
 /// Steps 1 and 2.

@@ -15,21 +15,42 @@ use crate::model::{Created, Extra, Lv, LvFlags, LvStatus, ReadAhead, Vg};
 use crate::name::LvName;
 use crate::units::Sectors;
 
-/// Reads `logical_volumes` into `vg`.
+/// What becomes of LVs as they are read.
+pub(super) enum Lvs<'v> {
+    /// They become LVs of the VG.
+    Kept,
+    /// They are held against those of a VG, one by one, and are gone.
+    Compared {
+        /// What is still to come.
+        with: core::slice::Iter<'v, Lv>,
+        /// Whether all so far were the same.
+        same: bool,
+    },
+}
+
+/// Reads `logical_volumes`, into `vg` where the LVs are kept.
 pub(super) fn import_lvs<'t, 'a>(
     vg: &mut Vg,
     entries: Entries<'t, 'a>,
     refs: &Refs<'t>,
+    lvs: &mut Lvs<'_>,
 ) -> Result<()>
 where
     'a: 't,
 {
-    vg.reserve_lvs(usize::try_from(entries.count_all()).unwrap_or(0));
+    if matches!(lvs, Lvs::Kept) {
+        vg.reserve_lvs(usize::try_from(entries.count_all()).unwrap_or(0));
+    }
     let mut importer = LvImporter { hosts: Vec::new(), rest: Vec::new() };
     for entry in entries {
         let lv = importer.lv(&entry, refs)?;
-        if vg.push_lv(lv).is_none() {
-            return Err(ImportError::Twice(entry.key().into()));
+        match lvs {
+            Lvs::Compared { with, same } => *same &= with.next() == Some(&lv),
+            Lvs::Kept => {
+                if vg.push_lv(lv).is_none() {
+                    return Err(ImportError::Twice(entry.key().into()));
+                }
+            }
         }
     }
     Ok(())

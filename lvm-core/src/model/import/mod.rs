@@ -15,7 +15,7 @@ pub(in crate::model) use fields::{Fields, Refs};
 pub(in crate::model) use values::bad;
 
 use historical::import_historical;
-use lv::import_lvs;
+use lv::{Lvs, import_lvs};
 use pv::import_pv;
 use values::{alloc, each_string, int, parsed, section_of, string, tags, u32_of, unknown_status};
 
@@ -99,6 +99,25 @@ pub struct Provenance {
 /// [`ImportError`]: the first thing that keeps the text from being a VG. The result still has to pass
 /// [`super::check()`].
 pub fn import(bytes: &[u8]) -> Result<(Vg, Provenance)> {
+    import_to(bytes, &mut Lvs::Kept)
+}
+
+/// Reads a text only to hold it against the VG that it should be of, LV by LV, so that no second VG is made. What
+/// stands around the VG, if it is the same.
+///
+/// # Errors
+/// As [`import`].
+pub(crate) fn compare(bytes: &[u8], vg: &Vg) -> Result<Option<Provenance>> {
+    let mut lvs = Lvs::Compared { with: vg.lvs().iter(), same: true };
+    let (read, provenance) = import_to(bytes, &mut lvs)?;
+    let same = match lvs {
+        Lvs::Compared { mut with, same } => same && with.next().is_none(),
+        Lvs::Kept => false,
+    };
+    Ok((same && read.is_same_but_lvs(vg)).then_some(provenance))
+}
+
+fn import_to(bytes: &[u8], lvs: &mut Lvs<'_>) -> Result<(Vg, Provenance)> {
     let tree = Tree::parse(bytes)?;
     let mut provenance = Provenance::default();
     let (mut vg, mut contents, mut version) = (None, false, None);
@@ -117,11 +136,11 @@ pub fn import(bytes: &[u8]) -> Result<(Vg, Provenance)> {
     if !contents || version != Some(1) {
         return Err(ImportError::NotMetadata);
     }
-    let vg = import_vg(&vg.ok_or(ImportError::NoVg)?)?;
+    let vg = import_vg(&vg.ok_or(ImportError::NoVg)?, lvs)?;
     Ok((vg, provenance))
 }
 
-fn import_vg(section: &Entry<'_, '_>) -> Result<Vg> {
+fn import_vg(section: &Entry<'_, '_>, to: &mut Lvs<'_>) -> Result<Vg> {
     let name = VgName::new(section.key()).map_err(|_| bad(section))?;
     let Value::Section(entries) = section.value() else { return Err(ImportError::NoVg) };
     let need = |key| ImportError::Missing { key, section: name.to_string() };
@@ -167,7 +186,7 @@ fn import_vg(section: &Entry<'_, '_>) -> Result<Vg> {
     }
     if let Some(lvs) = lvs {
         refs.set_lvs(lvs.clone());
-        import_lvs(&mut vg, lvs, &refs)?;
+        import_lvs(&mut vg, lvs, &refs, to)?;
     }
     for entry in historical.into_iter().flatten() {
         vg.historical.push(import_historical(&entry)?);

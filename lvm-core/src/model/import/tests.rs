@@ -2,7 +2,7 @@
 
 use super::super::segment::{Area, SegmentKind, ThinMessage};
 use super::super::{LvIdx, Vg};
-use super::import;
+use super::{compare, import};
 use crate::testing_text::{lv, text};
 
 /// The VG of some LVs.
@@ -27,6 +27,33 @@ fn a_document_without_its_marks_is_none() {
     let head = whole.split("vg {").next().unwrap();
     let error = import(head.as_bytes()).unwrap_err();
     assert_eq!(error.to_string(), "there is no volume group in the text");
+}
+
+/// What a commit relies on: nothing of a text that differs from the VG passes.
+#[test]
+fn a_text_is_the_same_as_its_vg_and_as_no_other() {
+    let linear = |name, start| {
+        let place = format!("stripes = [\"pv0\", {start}]");
+        let extents = "start_extent = 0 extent_count = 1";
+        lv(name, &format!("{extents} type = \"striped\" stripe_count = 1 {place}"))
+    };
+    let both = linear("a", 7) + &linear("b", 9);
+    let read = |whole: &str| compare(whole.as_bytes(), &vg(&both)).unwrap();
+    let whole = text("", &both);
+    let (_, provenance) = import(whole.as_bytes()).unwrap();
+    assert_eq!(read(&whole), Some(provenance));
+    for (part, other) in [
+        ("seqno = 1", "seqno = 2"),
+        ("pe_start = 2048", "pe_start = 2049"),
+        ("\"pv0\", 9", "\"pv0\", 11"),
+        ("b {", "c {"),
+    ] {
+        assert!(whole.contains(part), "{part}");
+        assert_eq!(read(&whole.replace(part, other)), None, "{part}");
+    }
+    assert_eq!(read(&text("", &linear("a", 7))), None);
+    assert_eq!(read(&text("", &(both.clone() + &linear("c", 11)))), None);
+    assert!(compare(whole.replace("version = 1", "").as_bytes(), &vg(&both)).is_err());
 }
 
 #[test]
