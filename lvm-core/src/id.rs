@@ -101,7 +101,7 @@ impl FromStr for Id {
 
 impl Id {
     /// The characters with their dashes.
-    fn dashed(&self) -> [u8; DASHED_LEN] {
+    pub(crate) fn dashed(&self) -> [u8; DASHED_LEN] {
         let mut out = [b'-'; DASHED_LEN];
         let (mut from, mut to) = (0, 0);
         for len in GROUPS {
@@ -109,18 +109,6 @@ impl Id {
             (from, to) = (from + len, to + len + 1);
         }
         out
-    }
-
-    /// Appends what [`Display`](fmt::Display) shows.
-    pub(crate) fn push_dashed(&self, out: &mut String) {
-        // Character by character: to prove that all of them together are a string would take longer.
-        let mut chars = self.0.iter().map(|byte| char::from(*byte));
-        for (index, len) in GROUPS.into_iter().enumerate() {
-            if index > 0 {
-                out.push('-');
-            }
-            out.extend(chars.by_ref().take(len));
-        }
     }
 }
 

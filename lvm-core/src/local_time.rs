@@ -33,30 +33,30 @@ impl Zone {
         let Ok(time) = Timestamp::from_second(seconds) else { return seconds.to_string() };
         let zoned = time.to_zoned_datetime(self.0.clone());
         let (date, clock) = (zoned.date(), zoned.time());
+        let Ok(year) = u32::try_from(date.year()) else {
+            return zoned.strftime("%Y-%m-%d %H:%M:%S %z").to_string();
+        };
         let offset = zoned.offset().seconds();
-        let mut out = String::with_capacity("2023-11-14 22:13:23 +0000".len());
-        match u32::try_from(date.year()) {
-            Ok(year) => {
-                push_two(&mut out, year / 100);
-                push_two(&mut out, year % 100);
-            }
-            Err(_) => out.push_str(&format!("{:04}", date.year())),
+        let mut out = *b"2023-11-14 22:13:23 +0000";
+        if offset < 0 {
+            out[20] = b'-';
         }
-        for (before, number) in [
-            ('-', date.month()),
-            ('-', date.day()),
-            (' ', clock.hour()),
-            (':', clock.minute()),
-            (':', clock.second()),
+        for (at, number) in [
+            (0, year / 100),
+            (2, year % 100),
+            (5, date.month().unsigned_abs().into()),
+            (8, date.day().unsigned_abs().into()),
+            (11, clock.hour().unsigned_abs().into()),
+            (14, clock.minute().unsigned_abs().into()),
+            (17, clock.second().unsigned_abs().into()),
+            (21, offset.unsigned_abs() / 3600),
+            (23, offset.unsigned_abs() / 60 % 60),
         ] {
-            out.push(before);
-            push_two(&mut out, number.unsigned_abs().into());
+            for (place, digit) in out[at..].iter_mut().zip([number / 10, number % 10]) {
+                *place = b'0' | u8::try_from(digit).unwrap_or(0);
+            }
         }
-        out.push_str(if offset < 0 { " -" } else { " +" });
-        let offset = offset.unsigned_abs();
-        push_two(&mut out, offset / 3600);
-        push_two(&mut out, offset / 60 % 60);
-        out
+        core::str::from_utf8(&out).unwrap_or_default().to_owned()
     }
 
     /// `Tue Nov 14 22:13:23 2023`, as C's `ctime` without the line's end.
@@ -70,11 +70,6 @@ impl Zone {
             Err(_) => seconds.to_string(),
         }
     }
-}
-
-/// Appends a number below 100 as two digits.
-fn push_two(out: &mut String, number: u32) {
-    out.extend([number / 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or('?')));
 }
 
 #[cfg(test)]

@@ -11,9 +11,9 @@ pub struct Number {
 
 impl Number {
     /// Appends its digits to `out`.
-    pub(super) fn push_to(self, out: &mut String) {
+    pub(super) fn push_to(self, out: &mut Vec<u8>) {
         if self.negative {
-            out.push('-');
+            out.push(b'-');
         }
         let mut digits = [b'0'; 20];
         let mut start = digits.len();
@@ -26,8 +26,7 @@ impl Number {
                 break;
             }
         }
-        let digits = digits.get(start..).unwrap_or_default();
-        out.push_str(core::str::from_utf8(digits).unwrap_or_default());
+        out.extend_from_slice(digits.get(start..).unwrap_or_default());
     }
 }
 
@@ -65,9 +64,9 @@ mod tests {
     #[test]
     fn numbers_print_as_they_do_everywhere() {
         let print = |number: Number| {
-            let mut out = String::new();
+            let mut out = Vec::new();
             number.push_to(&mut out);
-            out
+            String::from_utf8(out).unwrap()
         };
         for value in [0, 1, 9, 10, 99, 100, 12_345, u64::MAX, u64::MAX - 1, 10_u64.pow(19)] {
             assert_eq!(print(value.into()), value.to_string());

@@ -4,7 +4,8 @@
 //! 40, or one tab after a longer line. Empty lines are the same in both, and LVM2's readers do not need them;
 //! they are kept so that a text can be compared with LVM2's line by line.
 
-use core::fmt::{self, Write as _};
+use core::fmt;
+use std::io::Write as _;
 
 use super::note::{size_comment, whole_size};
 use super::number::Number;
@@ -34,7 +35,8 @@ const PIECE_LEN: usize = 64 << 10;
 
 /// Builds a text entry by entry.
 pub struct TextWriter<'w> {
-    out: String,
+    /// UTF-8: made of strings and ASCII.
+    out: Vec<u8>,
     style: TextStyle,
     depth: usize,
     /// Where the text goes, piece by piece.
@@ -46,7 +48,7 @@ pub struct TextWriter<'w> {
 impl<'w> TextWriter<'w> {
     /// An empty text of that style, with room for `capacity` bytes.
     pub fn new(style: TextStyle, capacity: usize) -> Self {
-        let out = String::with_capacity(capacity);
+        let out = Vec::with_capacity(capacity);
         Self { out, style, depth: 0, sink: None, passed_on: Ok(()) }
     }
 
@@ -66,7 +68,8 @@ impl<'w> TextWriter<'w> {
 
     fn pass_on(&mut self) {
         if let Some(sink) = &mut self.sink {
-            self.passed_on = self.passed_on.and_then(|()| sink.write_str(&self.out));
+            let piece = core::str::from_utf8(&self.out).map_err(|_| fmt::Error);
+            self.passed_on = self.passed_on.and(piece).and_then(|piece| sink.write_str(piece));
             self.out.clear();
         }
     }
@@ -78,34 +81,35 @@ impl<'w> TextWriter<'w> {
 
     /// The finished text.
     pub fn finish(self) -> String {
-        self.out
+        // Nothing but strings and ASCII was put in: this cannot fail, and a text that were none is read back as none.
+        String::from_utf8(self.out).unwrap_or_default()
     }
 
     /// An empty line.
     pub fn blank(&mut self) {
-        self.out.push('\n');
+        self.out.push(b'\n');
     }
 
     /// A line as it is, at no indentation.
     pub fn line(&mut self, line: impl fmt::Display) {
         self.write(line);
-        self.out.push('\n');
+        self.out.push(b'\n');
     }
 
     /// Opens a section.
     pub fn section(&mut self, name: &str) {
         self.indent();
         self.push_key(name);
-        self.out.push_str(" {\n");
+        self.raw(" {\n");
         self.depth += 1;
     }
 
     /// Opens a section whose name is `prefix`, a word, and a number.
     pub fn section_numbered(&mut self, prefix: &str, number: usize) {
         self.indent();
-        self.out.push_str(prefix);
+        self.raw(prefix);
         self.number(number);
-        self.out.push_str(" {\n");
+        self.raw(" {\n");
         self.depth += 1;
     }
 
@@ -113,7 +117,7 @@ impl<'w> TextWriter<'w> {
     pub fn end(&mut self) {
         self.depth = self.depth.saturating_sub(1);
         self.indent();
-        self.out.push_str("}\n");
+        self.raw("}\n");
         if self.out.len() >= PIECE_LEN {
             self.pass_on();
         }
@@ -140,7 +144,7 @@ impl<'w> TextWriter<'w> {
 
     /// `key = word`
     pub fn bare(&mut self, key: &str, word: &str) {
-        self.entry_with(key, |out| out.out.push_str(word));
+        self.entry_with(key, |out| out.raw(word));
     }
 
     /// `key = 12    # comment`; the comment in files only.
@@ -157,8 +161,8 @@ impl<'w> TextWriter<'w> {
             None => self.noted(key, number, |out| out.write(size_comment(size))),
             Some((whole, unit)) => self.noted(key, number, |out| {
                 out.number(whole);
-                out.out.push(' ');
-                out.out.push_str(unit);
+                out.out.push(b' ');
+                out.raw(unit);
             }),
         }
     }
@@ -166,9 +170,9 @@ impl<'w> TextWriter<'w> {
     /// `key = "nLD8Bm-CD7y-…"`
     pub fn id(&mut self, key: &str, id: &Id) {
         self.entry_with(key, |out| {
-            out.out.push('"');
-            id.push_dashed(&mut out.out);
-            out.out.push('"');
+            out.out.push(b'"');
+            out.out.extend_from_slice(&id.dashed());
+            out.out.push(b'"');
         });
     }
 
@@ -185,50 +189,50 @@ impl<'w> TextWriter<'w> {
     /// `key = ["a", "b"]`, on one line.
     pub fn strings<'s>(&mut self, key: &str, values: impl IntoIterator<Item = &'s str>) {
         self.entry_with(key, |out| {
-            out.out.push('[');
+            out.out.push(b'[');
             for (index, value) in values.into_iter().enumerate() {
                 if index > 0 {
-                    out.out.push_str(", ");
+                    out.raw(", ");
                 }
                 out.quote(value);
             }
-            out.out.push(']');
+            out.out.push(b']');
         });
     }
 
     /// A list with a row on each line: `key = [`, then each row by `row`, then `]`.
     pub fn rows<T>(&mut self, key: &str, rows: &[T], mut row: impl FnMut(&mut Self, &T)) {
         self.indent();
-        self.out.push_str(key);
-        self.out.push_str(" = [\n");
+        self.raw(key);
+        self.raw(" = [\n");
         self.depth += 1;
         for (index, value) in rows.iter().enumerate() {
             self.indent();
             row(self, value);
-            self.out.push_str(if index + 1 < rows.len() { ",\n" } else { "\n" });
+            self.raw(if index + 1 < rows.len() { ",\n" } else { "\n" });
         }
         self.depth -= 1;
         self.indent();
-        self.out.push_str("]\n");
+        self.raw("]\n");
     }
 
     /// In a row of [`Self::rows`]: `"name"`.
     pub fn quote(&mut self, value: &str) {
-        self.out.push('"');
+        self.out.push(b'"');
         let mut rest = value;
         while let Some((plain, special)) = rest.split_at_checked(plain_len(rest.as_bytes())) {
-            self.out.push_str(plain);
+            self.raw(plain);
             let Some((escaped, after)) = special.split_at_checked(1) else { break };
-            self.out.push('\\');
-            self.out.push_str(escaped);
+            self.out.push(b'\\');
+            self.raw(escaped);
             rest = after;
         }
-        self.out.push('"');
+        self.out.push(b'"');
     }
 
     /// In a row of [`Self::rows`]: text as it is.
     pub fn raw(&mut self, text: &str) {
-        self.out.push_str(text);
+        self.out.extend_from_slice(text.as_bytes());
     }
 
     /// In a row of [`Self::rows`]: a number.
@@ -238,7 +242,7 @@ impl<'w> TextWriter<'w> {
 
     /// Anything, as it prints.
     fn write(&mut self, value: impl fmt::Display) {
-        // Writing to a `String` does not fail.
+        // Writing to memory does not fail.
         let _ = write!(self.out, "{value}");
     }
 
@@ -261,24 +265,24 @@ impl<'w> TextWriter<'w> {
                 self.kept_items(items, ", ");
             }
         }
-        self.out.push('\n');
+        self.out.push(b'\n');
     }
 
     fn kept_key(&mut self, key: &str) {
         self.indent();
         self.push_key(key);
-        self.out.push_str(" = ");
+        self.raw(" = ");
     }
 
     fn kept_items(&mut self, items: &[OwnedScalar], comma: &str) {
-        self.out.push('[');
+        self.out.push(b'[');
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
-                self.out.push_str(comma);
+                self.raw(comma);
             }
             self.kept_scalar(item);
         }
-        self.out.push(']');
+        self.out.push(b']');
     }
 
     /// An entry that was kept, the way LVM2 writes what it does not look into: `key=value`, lists without blanks,
@@ -296,28 +300,28 @@ impl<'w> TextWriter<'w> {
         match &entry.value {
             OwnedValue::Scalar(scalar) => {
                 self.compact_key(&entry.key, depth);
-                self.out.push('=');
+                self.out.push(b'=');
                 self.kept_scalar(scalar);
             }
             OwnedValue::Array(items) => {
                 self.compact_key(&entry.key, depth);
-                self.out.push('=');
+                self.out.push(b'=');
                 self.kept_items(items, ",");
             }
             OwnedValue::Section(entries) => return self.compact_body(&entry.key, entries, depth),
         }
-        self.out.push('\n');
+        self.out.push(b'\n');
     }
 
     fn compact_body(&mut self, name: &str, entries: &[OwnedEntry], depth: usize) {
         self.compact_key(name, depth);
-        self.out.push_str(" {\n");
+        self.raw(" {\n");
         for entry in entries {
             self.compact_at(entry, depth + 1);
         }
         self.indent();
         self.tabs(depth);
-        self.out.push_str("}\n");
+        self.raw("}\n");
     }
 
     fn compact_key(&mut self, key: &str, depth: usize) {
@@ -328,14 +332,14 @@ impl<'w> TextWriter<'w> {
 
     fn tabs(&mut self, count: usize) {
         for _ in 0..count {
-            self.out.push('\t');
+            self.out.push(b'\t');
         }
     }
 
     fn kept_scalar(&mut self, scalar: &OwnedScalar) {
         match scalar {
             OwnedScalar::Int(value) => self.number(*value),
-            OwnedScalar::Float(text) | OwnedScalar::Bare(text) => self.out.push_str(text),
+            OwnedScalar::Float(text) | OwnedScalar::Bare(text) => self.raw(text),
             OwnedScalar::Str(text) => self.quote(text),
         }
     }
@@ -344,7 +348,7 @@ impl<'w> TextWriter<'w> {
         self.indent();
         self.key(key);
         value(self);
-        self.out.push('\n');
+        self.out.push(b'\n');
     }
 
     fn noted(&mut self, key: &str, value: impl FnOnce(&mut Self), comment: impl FnOnce(&mut Self)) {
@@ -356,32 +360,32 @@ impl<'w> TextWriter<'w> {
         if self.style == TextStyle::File {
             let mut column = tabs * TAB + (self.out.len() - start - tabs);
             loop {
-                self.out.push('\t');
+                self.out.push(b'\t');
                 column = (column / TAB + 1) * TAB;
                 if column >= COMMENT_COLUMN {
                     break;
                 }
             }
-            self.out.push_str("# ");
+            self.raw("# ");
             comment(self);
         }
-        self.out.push('\n');
+        self.out.push(b'\n');
     }
 
     /// The keys of the format need no quotes.
     fn key(&mut self, key: &str) {
         debug_assert_eq!(word_len(key.as_bytes()), key.len(), "{key} is no word");
-        self.out.push_str(key);
-        self.out.push_str(" = ");
+        self.raw(key);
+        self.raw(" = ");
     }
 
     /// A key is kept as it stands between its quotes, backslashes and all; so it is written as it is.
     fn push_key(&mut self, key: &str) {
         let quote =
             if !key.is_empty() && word_len(key.as_bytes()) == key.len() { "" } else { "\"" };
-        self.out.push_str(quote);
-        self.out.push_str(key);
-        self.out.push_str(quote);
+        self.raw(quote);
+        self.raw(key);
+        self.raw(quote);
     }
 
     fn indent(&mut self) {
