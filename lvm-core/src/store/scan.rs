@@ -55,12 +55,15 @@ pub(super) type SharedText = Arc<AlignedBuffer>;
 
 /// The texts that were read so far, by checksum and size.
 #[derive(Debug, Default)]
-pub(super) struct KnownTexts(Mutex<HashMap<(u32, Bytes), Arc<Mutex<Option<SharedText>>>>>);
+pub(super) struct KnownTexts(Mutex<HashMap<(u32, Bytes), Place>>);
+
+/// Where a text is once it has been read.
+type Place = Arc<Mutex<Option<SharedText>>>;
 
 impl KnownTexts {
     /// The place of a text. Its lock is held by whoever reads the text first: the others wait, as they do not need
     /// it but only a look at whether theirs is the same.
-    fn place(&self, text: &TextLocation) -> Arc<Mutex<Option<SharedText>>> {
+    fn place(&self, text: &TextLocation) -> Place {
         let mut texts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(texts.entry((text.checksum, text.size)).or_default())
     }
@@ -184,7 +187,9 @@ impl Source<'_> {
         let mut known = place.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(text) = known.clone() {
             drop(known);
-            let same = self.is_same(header.start, &pieces, text.bytes()).map_err(unreadable)?;
+            let same = self
+                .is_same(header.start, &pieces, text.bytes())
+                .map_err(|error| BadText::Unreadable(error.to_string()))?;
             return if same { Ok(text) } else { self.read_text(header, &pieces).map(Arc::new) };
         }
         let text = Arc::new(self.read_text(header, &pieces)?);
@@ -222,6 +227,7 @@ impl Source<'_> {
     /// The committed text, read whole.
     fn read_text(&self, header: &MdaHeader, pieces: &Pieces) -> Result<AlignedBuffer, BadText> {
         let location = header.committed;
+        let unreadable = |error: crate::Error| BadText::Unreadable(error.to_string());
         let at = |offset| header.start.saturating_add(Bytes::new(offset));
         if location.size > LONG_TEXT {
             // A name has to be there: a length that was made up costs no memory.
@@ -266,8 +272,4 @@ impl Source<'_> {
         let from = usize::try_from(at.get()).ok()?;
         self.head.get(from..from.checked_add(len)?)
     }
-}
-
-fn unreadable(error: crate::Error) -> BadText {
-    BadText::Unreadable(error.to_string())
 }
