@@ -5,7 +5,7 @@ DESTDIR ?=
 CARGO ?= cargo
 export CARGO
 
-.PHONY: help demo build test check fuzz-smoke install clean
+.PHONY: help demo build test check fuzz-smoke bench install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -25,6 +25,10 @@ check: ## format, lints, documentation, dependencies: what must be clean
 
 fuzz-smoke: ## a short run of each fuzz target
 	@scripts/fuzz-smoke.sh
+
+bench: ## rlvm beside LVM2 on VGs of 3 to 10,000 LVs, and how fast texts are read; needs root
+	@scripts/bench.sh
+	$(CARGO) bench --package lvm-core --features testing --bench parse
 
 install: build ## the binary, manual pages and completions below PREFIX (/usr/local)
 	@scripts/install.sh "$(DESTDIR)$(PREFIX)"
