@@ -2,10 +2,11 @@
 //! short run over seeds and mutations that needs no nightly compiler (`tests/fuzz_smoke.rs`).
 //!
 //! Each function feeds bytes to a parser and panics when a promise is broken: no input makes the library panic,
-//! and what was read, written and read again is the same. Nearly every random change breaks a checksum, so the
+//! and what was read, written and read again is the same. To [`ops_with_faults`] they are a script instead. Nearly every random change breaks a checksum, so the
 //! functions also try the input with its checksums put right, which is what an attacker would do.
 
 mod mutate;
+mod ops;
 mod seeds;
 
 use std::sync::Arc;
@@ -22,13 +23,20 @@ use lvm_core::store::Inventory;
 use lvm_core::units::Bytes;
 
 pub use mutate::Mutator;
+pub use ops::ops_with_faults;
 pub use seeds::seeds;
 
 /// A target: its name, which is that of its file in `fuzz/fuzz_targets`, and its function.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 4] = [("label", label), ("mda", mda), ("text", text), ("image", image)];
+pub const TARGETS: [Target; 5] = [
+    ("label", label),
+    ("mda", mda),
+    ("text", text),
+    ("image", image),
+    ("ops_with_faults", ops_with_faults),
+];
 
 /// Where the first metadata area begins unless someone chose otherwise.
 const MDA_START: u64 = 4096;

@@ -112,6 +112,11 @@ fn fuzz_smoke_image() {
 }
 
 #[test]
+fn fuzz_smoke_ops_with_faults() {
+    smoke("ops_with_faults");
+}
+
+#[test]
 fn every_target_has_its_file_for_cargo_fuzz() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/fuzz_targets");
     for (name, _) in TARGETS {

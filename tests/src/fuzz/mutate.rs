@@ -57,6 +57,11 @@ impl Mutator {
         usize::try_from(self.next() % end as u64).expect("below a usize")
     }
 
+    /// Bytes that look random.
+    pub fn noise(&mut self, len: usize) -> Vec<u8> {
+        (0..len).map(|_| self.next().to_le_bytes()[3]).collect()
+    }
+
     /// `seed` with one to eight changes; parts of `other` may come in.
     pub fn variant(&mut self, seed: &[u8], other: &[u8]) -> Vec<u8> {
         let mut out = seed.to_vec();

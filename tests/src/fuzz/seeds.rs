@@ -5,11 +5,15 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::{MDA_SEED_END, MDA_START_AT};
+use super::{MDA_SEED_END, MDA_START_AT, Mutator};
 use crate::golden;
 
 /// Longer texts only make a fuzzer slow.
 const TEXT_SEED_MAX: u64 = 64 << 10;
+
+/// How many scripts of operations, and how long each is: some nine bytes make an operation.
+const SCRIPTS: u64 = 64;
+const SCRIPT_LEN: usize = 120;
 
 /// The seeds of a target.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
@@ -20,8 +24,14 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
         }
         "text" => texts().iter().map(|text| fs::read(text).expect("it is readable")).collect(),
         "image" => images().iter().map(|image| head(image, MDA_SEED_END)).collect(),
+        "ops_with_faults" => (0..SCRIPTS).map(script).collect(),
         _ => panic!("there is no target {target}"),
     }
+}
+
+/// A script of a dozen operations that looks random.
+fn script(number: u64) -> Vec<u8> {
+    Mutator::new(number).noise(SCRIPT_LEN)
 }
 
 fn files(fits: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
