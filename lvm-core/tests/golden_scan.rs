@@ -19,6 +19,10 @@ fn golden() -> PathBuf {
 /// So much is unpacked of an image; of one with a metadata area at the end, all.
 const HEAD: u64 = 4 << 20;
 
+/// Whole disks, whose PV is a partition: where it begins, and how long it is.
+const PARTITIONED: [&str; 2] = ["x-gpt", "x-mbr"];
+const PARTITION: (u64, u64) = (4 << 20, 64 << 20);
+
 /// The unpacked size of an image.
 fn unpacked_size(path: &Path) -> u64 {
     let list = Command::new("xz").args(["--robot", "--list"]).arg(path).output().unwrap();
@@ -27,12 +31,13 @@ fn unpacked_size(path: &Path) -> u64 {
     totals.split('\t').nth(4).unwrap().parse().unwrap()
 }
 
-/// Unpacks an image; what is zero takes no room.
-fn unpack(path: &Path, name: &str) -> Arc<dyn BlockDevice> {
-    let size = unpacked_size(path);
+/// Unpacks the PV in an image; what is zero takes no room.
+fn unpack(path: &Path, name: &str, is_disk: bool) -> Arc<dyn BlockDevice> {
+    let (start, size) = if is_disk { PARTITION } else { (0, unpacked_size(path)) };
     let device = MemoryDevice::new(name, Bytes::new(size));
     let mut xz = Command::new("xz").arg("-dc").arg(path).stdout(Stdio::piped()).spawn().unwrap();
     let mut out = xz.stdout.take().unwrap();
+    std::io::copy(&mut out.by_ref().take(start), &mut std::io::sink()).unwrap();
     let mut chunk = vec![0; 1 << 20];
     let zeros = chunk.clone();
     let (mut at, mut end) = (0, size.min(HEAD));
@@ -62,7 +67,8 @@ fn scan(case: &str) -> Inventory {
         if !path.exists() {
             break;
         }
-        devices.push(unpack(&path, &format!("/dev/golden/pv{number}")));
+        let is_disk = PARTITIONED.contains(&case);
+        devices.push(unpack(&path, &format!("/dev/golden/pv{number}"), is_disk));
     }
     assert!(!devices.is_empty(), "no image of {case}; is xz installed?");
     Inventory::scan(devices)
@@ -97,8 +103,6 @@ fn cases() -> Vec<String> {
         .map(|entry| entry.unwrap())
         .filter(|entry| entry.path().is_dir())
         .map(|entry| entry.file_name().into_string().unwrap())
-        // Partitions are none of this crate's business.
-        .filter(|case| case != "x-gpt" && case != "x-mbr")
         .collect();
     cases.sort();
     cases

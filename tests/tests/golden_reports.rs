@@ -134,11 +134,10 @@ impl KernelState for Kernel<'_> {
     }
 }
 
-/// The cases with what is found on their PVs; but for those that are partitions of disks.
+/// The cases with what is found on their PVs.
 static CASES: LazyLock<Vec<(PathBuf, String, Inventory)>> = LazyLock::new(|| {
     let name = |case: &Path| case.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let cases = golden::cases().into_iter().map(|case| (name(&case), case));
-    let cases = cases.filter(|(name, _)| !["x-gpt", "x-mbr"].contains(&name.as_str()));
     // Unpacking is most of the work of these tests.
     std::thread::scope(|scope| {
         let read = |(name, case): (String, PathBuf)| {
