@@ -6,11 +6,10 @@
 use std::path::{Path, PathBuf};
 
 use lvm_core::config::{Config, settings};
-use lvm_core::device::BlockDevice;
 use lvm_core::device::devices_file::DevicesFile;
 use lvm_core::device::filter::Filter;
 use lvm_core::device::image_list::{ImageList, ImageState};
-use lvm_core::device::scan::{LeftOut, ScanRules, block_device, block_devices};
+use lvm_core::device::scan::{ContentRules, MdCheck, ScanRules, block_devices};
 use lvm_core::units::Bytes;
 
 use crate::args::Matches;
@@ -22,24 +21,39 @@ use crate::ui::Ui;
 /// Bytes in the unit of `devices/pv_min_size`.
 const KIB: u64 = 1024;
 
-/// The rules by which block devices are left out.
+/// The rules by which block devices are left out; filters do not count where the user has `listed` the devices.
 ///
 /// # Errors
 /// A filter that cannot be read.
-pub(crate) fn rules(config: &Config) -> Result<ScanRules, Failure> {
+pub(crate) fn rules(config: &Config, listed: bool) -> Result<ScanRules, Failure> {
     let defaults = ScanRules::default();
     let mut roots = defaults.roots.clone();
     roots.dev = config.get(&settings::DEV_DIR).into();
+    let filter = |patterns: Vec<String>| {
+        if listed { Ok(Filter::default()) } else { Filter::parse(patterns) }
+    };
     Ok(ScanRules {
         roots,
-        filter: Filter::parse(config.get(&settings::FILTER))?,
-        global_filter: Filter::parse(config.get(&settings::GLOBAL_FILTER))?,
+        filter: filter(config.get(&settings::FILTER))?,
+        global_filter: filter(config.get(&settings::GLOBAL_FILTER))?,
         min_size: Bytes::new(config.get(&settings::PV_MIN_SIZE).saturating_mul(KIB)),
         scan_lvs: config.get(&settings::SCAN_LVS),
         multipath: config.get(&settings::MULTIPATH_COMPONENT_DETECTION),
         md: config.get(&settings::MD_COMPONENT_DETECTION),
         ..defaults
     })
+}
+
+/// The rules by which devices and images are left out for what is on them.
+pub(crate) fn content_rules(config: &Config) -> ContentRules {
+    let whole = config.get(&settings::MD_COMPONENT_CHECKS) == "full";
+    let md = match config.get(&settings::MD_COMPONENT_DETECTION) {
+        false => MdCheck::Off,
+        true if whole => MdCheck::Whole,
+        true => MdCheck::Start,
+    };
+    let min_size = Bytes::new(config.get(&settings::PV_MIN_SIZE).saturating_mul(KIB));
+    ContentRules { partitions: true, md, min_size }
 }
 
 /// All that there is to look at. Tells of listed devices and images that are not there any more.
@@ -54,7 +68,7 @@ pub(crate) fn search(
 ) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     if environment.root {
-        let rules = rules(config)?;
+        let rules = rules(config, false)?;
         let seen = block_devices(&rules)?;
         match devices_file(environment, config, matches)? {
             Some(file) => {
@@ -109,13 +123,6 @@ fn devices_file(
         }
         file => Ok(file),
     }
-}
-
-/// Why a block device is not to be made a PV, whatever is on it.
-pub(crate) fn why_left_out(device: &dyn BlockDevice, config: &Config) -> Option<LeftOut> {
-    let number = device.number()?;
-    let seen = block_device(number, &rules(config).ok()?).ok()?;
-    seen.left_out
 }
 
 /// Whether the path is that of a device node.

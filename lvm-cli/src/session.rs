@@ -103,6 +103,9 @@ impl Session {
         let host = Host::new(host::Settings {
             devices,
             policy: OpenPolicy::default().allow_backing(matches.has(&common::ALLOW_BACKING)),
+            contents: devices::content_rules(&self.config),
+            host_rules: Some(devices::rules(&self.config, self.listed)?),
+            vetted: !self.listed,
             lock_dir: places.locks.filter(|_| !unlocked),
             wait_for_locks: self.config.get(&settings::WAIT_FOR_LOCKS),
             backup_dir: places.backup,

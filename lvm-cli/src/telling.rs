@@ -5,7 +5,7 @@ use lvm_core::alloc::AllocSettings;
 use lvm_core::config::settings;
 use lvm_core::device::BlockDevice;
 use lvm_core::device::image_list::ImageList;
-use lvm_core::device::signature::{self, Signature};
+use lvm_core::device::signature::Signature;
 use lvm_core::format::label::PvLabel;
 use lvm_core::host::Session as Held;
 use lvm_core::name::VgName;
@@ -99,16 +99,15 @@ impl Session {
         }
     }
 
-    /// Asks about every signature on a device that is to be written over. What to wipe, in order.
+    /// Asks about every signature that was found on a device which is to be written over. What to wipe, in order.
     ///
     /// # Errors
     /// One of them is to stay.
     pub(crate) fn ask_to_wipe(
         &mut self,
-        device: &dyn BlockDevice,
+        found: Vec<Signature>,
         name: &str,
     ) -> Result<Vec<Signature>, Failure> {
-        let found = signature::find(device)?;
         for signature in &found {
             let Signature { kind, offset, .. } = signature;
             let question = format!(

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use lvm_core::alloc::AllocSettings;
 use lvm_core::device::OpenPolicy;
+use lvm_core::device::scan::ContentRules;
 use lvm_core::host::{Access, Host, KernelSettings, Settings};
 use lvm_core::id::LvId;
 use lvm_core::local_time::Zone;
@@ -68,6 +69,9 @@ fn settings(devices: Vec<PathBuf>) -> Settings {
     Settings {
         devices,
         policy: OpenPolicy::default(),
+        contents: ContentRules::default(),
+        host_rules: None,
+        vetted: false,
         lock_dir,
         wait_for_locks: true,
         backup_dir: None,

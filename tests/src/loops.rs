@@ -21,10 +21,20 @@ impl LoopDevice {
     /// # Errors
     /// What `losetup` says.
     pub fn attach(image: &Path, sector_size: u32) -> io::Result<Self> {
-        let out = Command::new("losetup")
-            .args(["--find", "--show", "--sector-size", &sector_size.to_string()])
-            .arg(image)
-            .output()?;
+        Self::attach_by(image, &["--sector-size", &sector_size.to_string()])
+    }
+
+    /// Attaches `image` as a disk that may have partitions.
+    ///
+    /// # Errors
+    /// What `losetup` says.
+    pub fn attach_with_partitions(image: &Path) -> io::Result<Self> {
+        Self::attach_by(image, &["--partscan"])
+    }
+
+    fn attach_by(image: &Path, options: &[&str]) -> io::Result<Self> {
+        let out =
+            Command::new("losetup").args(["--find", "--show"]).args(options).arg(image).output()?;
         let path = String::from_utf8_lossy(&out.stdout).trim().to_owned();
         let number = path.strip_prefix("/dev/loop").and_then(|number| number.parse().ok());
         match number {

@@ -1,6 +1,7 @@
 //! A place to work in: disks, system directory, locks and state of its own.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Once;
@@ -110,10 +111,21 @@ impl Sandbox {
 
     /// Adds a disk of `bytes` bytes, all zero, with logical sectors of `sector_size` bytes.
     pub fn add_disk_of(&mut self, bytes: u64, sector_size: u32) -> &Disk {
+        let image = self.new_image(bytes);
+        self.attach(image, |image| LoopDevice::attach(image, sector_size))
+    }
+
+    fn new_image(&self, bytes: u64) -> PathBuf {
         let image = self.path.join(format!("disk{}.img", self.disks.len()));
         let file = fs::File::create(&image).expect("a new image");
         file.set_len(bytes).expect("a sparse image");
-        self.attach(image, sector_size)
+        image
+    }
+
+    /// Adds a disk of `bytes` bytes on which a partition table would count.
+    pub fn add_disk_with_partitions(&mut self, bytes: u64) -> &Disk {
+        let image = self.new_image(bytes);
+        self.attach(image, LoopDevice::attach_with_partitions)
     }
 
     /// Adds a disk that holds a copy of `image`.
@@ -121,11 +133,15 @@ impl Sandbox {
         let copy = self.path.join(format!("disk{}.img", self.disks.len()));
         let mut cp = Command::new("cp");
         Ran::of(cp.arg("--sparse=always").args([image, &copy])).check();
-        self.attach(copy, 512)
+        self.attach(copy, |image| LoopDevice::attach(image, 512))
     }
 
-    fn attach(&mut self, image: PathBuf, sector_size: u32) -> &Disk {
-        let loop_device = self.next_loop(&image, sector_size);
+    fn attach(
+        &mut self,
+        image: PathBuf,
+        attach: impl Fn(&Path) -> io::Result<LoopDevice>,
+    ) -> &Disk {
+        let loop_device = self.next_loop(|| attach(&image).expect("a loop device"));
         let node = self.path.join(format!("dev/pv{}", self.disks.len()));
         let number = makedev(LOOP_MAJOR, u64::from(loop_device.number()));
         mknod(&node, SFlag::S_IFBLK, Mode::S_IRUSR | Mode::S_IWUSR, number).expect("a device node");
@@ -135,11 +151,11 @@ impl Sandbox {
 
     /// A loop device whose number is higher than that of the disk before: LVM2 goes through devices by number, and
     /// would otherwise see the disks in another order than the one in which they were added.
-    fn next_loop(&self, image: &Path, sector_size: u32) -> LoopDevice {
+    fn next_loop(&self, attach: impl Fn() -> LoopDevice) -> LoopDevice {
         let last = self.disks.last().map(|disk| disk.loop_device.number());
         let mut too_low = Vec::new();
         loop {
-            let device = LoopDevice::attach(image, sector_size).expect("a loop device");
+            let device = attach();
             if last.is_none_or(|last| device.number() > last) {
                 return device;
             }

@@ -4,7 +4,7 @@
 //!
 //! | step | what it does |
 //! |---|---|
-//! | `disks 64M 100M/4096` | adds disks; `/4096` is the size of their sectors. Always the first step |
+//! | `disks 64M 100M/4096 9M/parts` | adds disks; `/4096` is the size of their sectors, `/parts` lets them have partitions. Always the first step |
 //! | `golden CASE` | adds the disks of a golden case, as LVM2 left them |
 //! | `l ARGS…` | LVM2 does it |
 //! | `r ARGS…` | rlvm does it |
@@ -12,6 +12,7 @@
 //! | `l! r! x!` | the same, and it must fail |
 //! | `says TEXT` | the last command printed that |
 //! | `conf TEXT` | adds to `lvm.conf` |
+//! | `put N AT HEX` | writes bytes to disk N behind everybody's back, from byte AT on; before the end for `-AT` |
 //! | `unplug N`, `replug N` | takes the disk away, puts it back |
 //! | `check` | compares the reports now; also done at the end, unless the last step is `nocheck` |
 //!
@@ -22,6 +23,9 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
 
+use lvm_core::device::{OpenMode, OpenPolicy, open_device};
+use lvm_core::units::Bytes;
+
 use crate::golden;
 use crate::report::{self, REPORTS};
 use crate::run::{Ran, Tool};
@@ -29,7 +33,7 @@ use crate::sandbox::Sandbox;
 use crate::xz;
 
 /// Lines that LVM2 prints because it is kept from the kernel, and those that follow from it.
-const KERNEL_NOISE: [&str; 10] = [
+const KERNEL_NOISE: [&str; 11] = [
     "WARNING: Activation disabled. No device-mapper interaction will be attempted.",
     "not zeroed.",
     "WARNING: Skipping zeroing",
@@ -40,6 +44,8 @@ const KERNEL_NOISE: [&str; 10] = [
     "Incompatible libdevmapper",
     "WARNING: Failed to check for active volumes in volume group",
     "Retrying metadata scan.",
+    // Which of its caches LVM2 has emptied.
+    "Clear pvid and info for filtered dev",
 ];
 
 /// What LVM2 says of a command line that fits none of its forms; the forms that follow are our own choice.
@@ -104,6 +110,7 @@ impl Player {
                 let _ = writeln!(self.conf, "{rest}");
                 self.sandboxes.iter().for_each(|sandbox| sandbox.configure(&self.conf));
             }
+            "put" => self.put(rest),
             "unplug" => self.sandboxes.iter_mut().for_each(|sandbox| sandbox.unplug(number(rest))),
             "replug" => self.sandboxes.iter_mut().for_each(|sandbox| sandbox.replug(number(rest))),
             "check" => self.check(),
@@ -114,12 +121,34 @@ impl Player {
 
     fn add_disks(&mut self, rest: &str) {
         for disk in rest.split_whitespace() {
-            let (size, sector) = disk.split_once('/').unwrap_or((disk, "512"));
-            let (bytes, sector) =
-                (bytes(size), u32::try_from(number(sector)).expect("a sector size"));
+            let (size, kind) = disk.split_once('/').unwrap_or((disk, "512"));
             for sandbox in &mut self.sandboxes {
-                sandbox.add_disk_of(bytes, sector);
+                if kind == "parts" {
+                    sandbox.add_disk_with_partitions(bytes(size));
+                    continue;
+                }
+                let sector = u32::try_from(number(kind)).expect("a sector size");
+                sandbox.add_disk_of(bytes(size), sector);
             }
+        }
+    }
+
+    fn put(&self, rest: &str) {
+        let [disk, at, hex] = rest.split(' ').collect::<Vec<_>>()[..] else {
+            panic!("put N AT HEX")
+        };
+        let digits = hex.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).expect("ASCII"));
+        let data: Vec<_> =
+            digits.map(|pair| u8::from_str_radix(pair, 16).expect("a byte")).collect();
+        for sandbox in &self.sandboxes {
+            let path = &sandbox.disks()[number(disk)].node;
+            let policy = OpenPolicy::default();
+            let device = open_device(path, OpenMode::Write, &policy).expect("the disk is there");
+            let at = match at.strip_prefix('-') {
+                Some(before_end) => device.size().get() - number(before_end) as u64,
+                None => number(at) as u64,
+            };
+            device.write_at(Bytes::new(at), &data).expect("the disk can be written");
         }
     }
 

@@ -51,6 +51,8 @@ settings! {
     MULTIPATH_COMPONENT_DETECTION: bool = "devices/multipath_component_detection", true;
     /// Whether components of md arrays are left out.
     MD_COMPONENT_DETECTION: bool = "devices/md_component_detection", true;
+    /// Where superblocks of md are looked for: `auto`, `start` or `full`.
+    MD_COMPONENT_CHECKS: &'static str = "devices/md_component_checks", "auto";
     /// Whether data is aligned to an md array's stripes.
     MD_CHUNK_ALIGNMENT: bool = "devices/md_chunk_alignment", true;
     /// Alignment of data where the device asks for none, in MiB.

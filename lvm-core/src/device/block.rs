@@ -17,6 +17,7 @@ use nix::libc;
 
 use super::aligned::{AlignedBuffer, WholeBlocks, is_aligned};
 use super::error::{check_range, open_error};
+use super::scan::is_partitionable;
 use super::sysfs::{DeviceNumber, SysDevice};
 use super::{BlockDevice, DeviceError, OpenMode, Topology, write_zeros};
 use crate::error::{Error, Result};
@@ -218,6 +219,10 @@ impl BlockDevice for KernelDevice {
             }
         }
         write_zeros(self, offset, len)
+    }
+
+    fn is_partitionable(&self) -> bool {
+        SysDevice::of_number(Path::new("/sys"), self.number).is_ok_and(|sys| is_partitionable(&sys))
     }
 
     fn topology(&self) -> Topology {

@@ -260,7 +260,6 @@ nonsense
                 path: path.into(),
                 number: DeviceNumber { major: 65, minor },
                 size: Bytes::new(1 << 30),
-                is_partitionable: true,
                 left_out: None,
             }
         };

@@ -49,6 +49,10 @@ impl BlockDevice for FileDevice {
         self.size
     }
 
+    fn is_partitionable(&self) -> bool {
+        true
+    }
+
     fn block_size(&self) -> Bytes {
         Bytes::new(SECTOR_SIZE)
     }

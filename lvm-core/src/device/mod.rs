@@ -97,6 +97,11 @@ pub trait BlockDevice: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Whether a partition table on it would count: of a disk, not of a partition or an LV.
+    fn is_partitionable(&self) -> bool {
+        false
+    }
+
     /// Whether this is a kernel block device; otherwise an image or memory.
     fn is_kernel_device(&self) -> bool {
         self.number().is_some()

@@ -54,6 +54,11 @@ impl Handle {
         })
     }
 
+    /// The path that it was opened by.
+    pub(super) fn path(&self) -> &PathBuf {
+        &self.path
+    }
+
     /// Lets go of an image. A kernel device keeps nobody out, and stays open.
     pub fn release(&self) {
         if !self.is_kernel_device
@@ -162,6 +167,10 @@ impl BlockDevice for Handle {
 
     fn number(&self) -> Option<DeviceNumber> {
         self.number
+    }
+
+    fn is_partitionable(&self) -> bool {
+        self.device().is_ok_and(|device| device.is_partitionable())
     }
 
     fn is_kernel_device(&self) -> bool {

@@ -29,6 +29,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::device::OpenPolicy;
+use crate::device::scan::{ContentRules, ScanRules};
 use crate::dm::Mapper;
 use crate::error::Result;
 use crate::local_time::Zone;
@@ -43,6 +44,12 @@ pub struct Settings {
     pub devices: Vec<PathBuf>,
     /// What images may do.
     pub policy: OpenPolicy,
+    /// Which devices are left out for what is on them.
+    pub contents: ContentRules,
+    /// Which kernel devices are left out for what the host knows of them; `None` for none.
+    pub host_rules: Option<ScanRules>,
+    /// Whether [`Self::devices`] are already those that these rules leave.
+    pub vetted: bool,
     /// Folder of the lock files; `None` takes no locks.
     pub lock_dir: Option<PathBuf>,
     /// Whether to wait for locks.

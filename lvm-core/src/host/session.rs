@@ -1,12 +1,13 @@
 //! One command's time with the devices: locks, what was found under them, and the way to change it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::hints::Outdated;
 use super::{Access, AccessError, Handle, Host, access};
+use crate::device::scan::{LeftOut, left_out};
 use crate::device::{BlockDevice, OpenMode};
 use crate::error::{Error, Result};
 use crate::id::VgId;
@@ -23,6 +24,8 @@ pub struct Session<'h> {
     /// Devices that could not be opened, and why.
     pub unopened: Vec<(PathBuf, Error)>,
     handles: Vec<Arc<Handle>>,
+    /// Those of them that are not to be read.
+    left_out: Vec<(Arc<Handle>, LeftOut)>,
     pub(super) writes: bool,
     _hints: Option<Outdated>,
     // Released last: after the handles.
@@ -61,10 +64,8 @@ impl Host {
         if let Some(mode) = global {
             guards.push(self.locks.lock(&LockName::Global, mode)?);
         }
-        let mut names: Vec<_> = vgs.iter().collect();
-        names.sort();
-        names.dedup();
-        for name in names {
+        let names: BTreeSet<_> = vgs.iter().cloned().collect();
+        for name in &names {
             guards.push(self.locks.lock(&LockName::Vg(name.clone()), mode)?);
         }
         let mut session = Session {
@@ -72,6 +73,7 @@ impl Host {
             inventory: Inventory::default(),
             unopened: Vec::new(),
             handles: Vec::new(),
+            left_out: Vec::new(),
             writes: mode == LockMode::Exclusive,
             _hints: match (&self.settings.hints_dir, global) {
                 (Some(dir), Some(LockMode::Exclusive)) => Some(Outdated::new(dir)),
@@ -80,7 +82,9 @@ impl Host {
             guards,
             archived: Vec::new(),
         };
-        session.scan(also);
+        session.open(also);
+        session.leave_out();
+        session.scan();
         Ok(session)
     }
 }
@@ -110,7 +114,7 @@ impl Session<'_> {
         self.host
     }
 
-    fn scan(&mut self, also: &[PathBuf]) {
+    fn open(&mut self, also: &[PathBuf]) {
         let settings = self.host.settings();
         // The name that the user has just typed counts before one from a list.
         let mut known = HashSet::new();
@@ -125,8 +129,39 @@ impl Session<'_> {
         }
         // LVM2 goes through block devices by their numbers; images stay as they were named.
         self.handles.sort_by_key(|handle| (handle.number().is_none(), handle.number()));
-        let devices = self.handles.iter().map(|handle| Arc::clone(handle) as Arc<dyn BlockDevice>);
-        self.inventory = Inventory::scan(devices.collect());
+    }
+
+    /// Asks the host about the kernel devices among those that nobody has asked it about.
+    fn leave_out(&mut self) {
+        let settings = self.host.settings();
+        let Some(rules) = &settings.host_rules else { return };
+        let unknown =
+            |handle: &&Arc<Handle>| !(settings.vetted && settings.devices.contains(handle.path()));
+        let named = self.handles.iter().filter(unknown);
+        let (named, numbers): (Vec<_>, Vec<_>) =
+            named.filter_map(|handle| Some((Arc::clone(handle), handle.number()?))).unzip();
+        if named.is_empty() {
+            return;
+        }
+        let reasons = left_out(&numbers, rules);
+        self.left_out = named
+            .into_iter()
+            .zip(reasons)
+            .filter_map(|(handle, why)| Some((handle, why?)))
+            .collect();
+    }
+
+    fn scan(&mut self) {
+        let left_out = |handle: &Arc<Handle>| {
+            self.left_out.iter().any(|(other, _)| Arc::ptr_eq(other, handle))
+        };
+        let devices = self.handles.iter().filter(|handle| !left_out(handle));
+        let devices = devices.map(|handle| Arc::clone(handle) as Arc<dyn BlockDevice>).collect();
+        self.inventory = Inventory::scan_by(devices, &self.host.settings().contents);
+        let device = |(handle, why): &(Arc<Handle>, LeftOut)| {
+            (Arc::clone(handle) as Arc<dyn BlockDevice>, *why)
+        };
+        self.inventory.left_out.extend(self.left_out.iter().map(device));
         for handle in &self.handles {
             handle.release();
         }
@@ -276,6 +311,12 @@ impl Session<'_> {
         }
         let same = |handle: &&Arc<Handle>| identity(handle.name().as_ref()) == wanted;
         self.handles.iter().find(same).map(|handle| handle.name())
+    }
+
+    /// Why the device of that name, as [`Self::device_named`] gives it, is left out, if it is.
+    pub fn why_left_out(&self, name: &str) -> Option<LeftOut> {
+        let mut left_out = self.inventory.left_out.iter();
+        left_out.find(|(device, _)| device.name() == name).map(|(_, why)| *why)
     }
 
     /// Why the device of that path was not opened, if it was tried.

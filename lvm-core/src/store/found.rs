@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::finding::Finding;
 use crate::device::BlockDevice;
+use crate::device::scan::LeftOut;
 use crate::format::label::PvLabel;
 use crate::format::mda_header::MdaHeader;
 use crate::format::pv_header::DiskArea;
@@ -26,6 +27,8 @@ pub struct Inventory {
     pub unreadable: Vec<UnreadableVg>,
     /// Devices without a label.
     pub others: Vec<Arc<dyn BlockDevice>>,
+    /// Devices that are not used whatever is on them, and why.
+    pub left_out: Vec<(Arc<dyn BlockDevice>, LeftOut)>,
     /// What is wrong with devices and with the VGs among each other; each VG has more of its own.
     pub findings: Vec<Finding>,
 }

@@ -13,6 +13,7 @@ use super::scan::{KnownTexts, Scanned, ScannedMda, scan};
 use super::texts::{Meaning, Text, Texts};
 use super::{membership, parallel};
 use crate::device::BlockDevice;
+use crate::device::scan::ContentRules;
 use crate::error::CorruptKind;
 use crate::format::label::PvLabel;
 use crate::id::{PvId, VgId};
@@ -20,12 +21,17 @@ use crate::model::Vg;
 use crate::units::Bytes;
 
 impl Inventory {
-    /// Reads every device once, in parallel, and puts together what is on them.
+    /// Reads every device once, in parallel, and puts together what is on them; none is left out.
     ///
     /// It cannot fail: what is wrong with a device or a text is a [`Finding`].
     pub fn scan(devices: Vec<Arc<dyn BlockDevice>>) -> Self {
+        Self::scan_by(devices, &ContentRules::NONE)
+    }
+
+    /// The same without the devices that the rules leave out.
+    pub fn scan_by(devices: Vec<Arc<dyn BlockDevice>>, rules: &ContentRules) -> Self {
         let known = KnownTexts::default();
-        let mut scanned = parallel::map(&devices, |device| scan(device, &known));
+        let mut scanned = parallel::map(&devices, |device| scan(device, &known, rules));
         drop((devices, known));
         let mut texts = Texts::default();
         let mut copies: Vec<Vec<Option<usize>>> = Vec::with_capacity(scanned.len());
@@ -82,6 +88,10 @@ impl Assembly {
                         self.add_mda(&mut candidate, &mda, *copy);
                     }
                     candidates.push(candidate);
+                }
+                None if device.left_out.is_some() => {
+                    let why = device.left_out.map(|why| (device.device, why));
+                    self.inventory.left_out.extend(why);
                 }
                 None if device.readable => self.inventory.others.push(device.device),
                 None => {}

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::finding::{BadText, Finding};
+use crate::device::scan::{ContentRules, LeftOut};
 use crate::device::{AlignedBuffer, BlockDevice};
 use crate::error::{CorruptKind, Result};
 use crate::format::crc::Crc;
@@ -37,6 +38,8 @@ pub(super) struct Scanned {
     /// `None` where there is no label, or where the device cannot be read.
     pub(super) pv: Option<(PvLabel, Vec<ScannedMda>)>,
     pub(super) readable: bool,
+    /// Why it is not used, if so.
+    pub(super) left_out: Option<LeftOut>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -69,12 +72,27 @@ impl KnownTexts {
     }
 }
 
-/// Reads a device.
-pub(super) fn scan(device: &Arc<dyn BlockDevice>, known: &KnownTexts) -> Scanned {
-    let mut scanned =
-        Scanned { device: Arc::clone(device), pv: None, readable: true, findings: Vec::new() };
-    let head = match read(device.as_ref(), Bytes::ZERO, device.size().min(HEAD_LEN)) {
-        Ok(head) => head,
+/// Reads a device, unless it is one to be left out.
+pub(super) fn scan(
+    device: &Arc<dyn BlockDevice>,
+    known: &KnownTexts,
+    rules: &ContentRules,
+) -> Scanned {
+    let mut scanned = Scanned {
+        device: Arc::clone(device),
+        pv: None,
+        readable: true,
+        left_out: None,
+        findings: Vec::new(),
+    };
+    let head = read(device.as_ref(), Bytes::ZERO, device.size().min(HEAD_LEN))
+        .and_then(|head| Ok((rules.left_out(device.as_ref(), head.bytes())?, head)));
+    let head = match head {
+        Ok((None, head)) => head,
+        Ok((why, _)) => {
+            scanned.left_out = why;
+            return scanned;
+        }
         Err(error) => {
             scanned.readable = false;
             scanned.findings.push(Finding::Unreadable { error: error.to_string() });

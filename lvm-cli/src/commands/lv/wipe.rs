@@ -1,6 +1,6 @@
 //! What the extents of a new LV held before is not to be seen in it.
 
-use lvm_core::device::BlockDevice;
+use lvm_core::device::{BlockDevice, signature};
 use lvm_core::host::Session as Held;
 use lvm_core::model::{LvIdx, Vg};
 use lvm_core::units::Bytes;
@@ -40,7 +40,7 @@ pub(super) fn prepare(
     let Some(device) = held.lv_device(index, vg, lv) else { return Ok(()) };
     let name = device.name();
     let found = if what.signatures {
-        session.ask_to_wipe(&device, name).map_err(|failure| match failure {
+        session.ask_to_wipe(signature::find(&device)?, name).map_err(|failure| match failure {
             Failure::Message(lines) => Failure::Message(format!(
                 "{lines}\nFailed to wipe signatures on logical volume {}/{}.\n\
                  Aborting. Failed to wipe start of new LV.",

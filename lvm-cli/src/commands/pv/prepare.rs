@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use lvm_core::device::signature::Signature;
+use lvm_core::device::signature::{self, Signature};
 use lvm_core::device::{BlockDevice, OpenMode};
 use lvm_core::format::label::{LabelSector, PvLabel};
 use lvm_core::host::{Host, Session as Held};
@@ -15,7 +15,6 @@ use lvm_core::store::{PvLayout, PvLayoutRequest, create_pv};
 
 use crate::args::Matches;
 use crate::args::options::{common, pv};
-use crate::devices;
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
@@ -74,8 +73,8 @@ impl NewPvOptions {
 enum Step {
     /// Write a PV.
     Make { device: String, layout: PvLayout, id: PvId, wipe: Vec<Signature> },
-    /// It is a PV already.
-    Keep { device: String, label: Box<PvLabel> },
+    /// It is a PV already; what else is on it goes.
+    Keep { device: String, label: Box<PvLabel>, wipe: Vec<Signature> },
 }
 
 /// What is to be done with all devices of a command, after every question has been answered.
@@ -88,7 +87,7 @@ impl Steps {
     /// The devices and the labels that they will have, in the order given.
     pub(crate) fn labels(&self) -> Vec<(String, PvLabel)> {
         let label = |step: &Step| match step {
-            Step::Keep { device, label } => (device.clone(), (**label).clone()),
+            Step::Keep { device, label, .. } => (device.clone(), (**label).clone()),
             Step::Make { device, layout, id, .. } => (device.clone(), layout.label(*id)),
         };
         self.steps.iter().map(label).collect()
@@ -104,7 +103,15 @@ impl Steps {
         session: &mut Session,
     ) -> Result<(), Failure> {
         for step in self.steps {
-            let Step::Make { device, layout, id, wipe } = step else { continue };
+            let (device, layout, id, wipe) = match step {
+                Step::Make { device, layout, id, wipe } => (device, layout, id, wipe),
+                Step::Keep { device, wipe, .. } => {
+                    if !session.test && !wipe.is_empty() {
+                        session.wipe(&wipe, &*open(&device, held)?, &device)?;
+                    }
+                    continue;
+                }
+            };
             let label = if session.test {
                 layout.label(id)
             } else {
@@ -133,7 +140,11 @@ pub(crate) fn prepare(
     session: &mut Session,
 ) -> Result<(Steps, Exit), Failure> {
     let mut steps = Vec::new();
-    let mut exit = Exit::Success;
+    let (words, mut exit) = usable(words, held, session)?;
+    if exit == Exit::Failed && matches!(purpose, Purpose::Join) {
+        session.ui.error_line("Command requires all devices to be found.");
+        return Ok((Steps { steps, zero: options.zero }, exit));
+    }
     for word in words {
         match look(word, purpose, options, held, host, session) {
             Ok(step) => steps.push(step),
@@ -141,6 +152,38 @@ pub(crate) fn prepare(
         }
     }
     Ok((Steps { steps, zero: options.zero }, exit))
+}
+
+/// The words without those whose devices are not to be used, whatever is to be done; those are told of first.
+///
+/// # Errors
+/// Where a device cannot be read.
+pub(crate) fn usable<'w>(
+    words: &[&'w str],
+    held: &Held<'_>,
+    session: &mut Session,
+) -> Result<(Vec<&'w str>, Exit), Failure> {
+    let (mut usable, mut exit) = (Vec::new(), Exit::Success);
+    for word in words {
+        let known = held.device_named(word).map(str::to_owned);
+        let device = known.as_deref().and_then(|name| held.device(name));
+        let Some(device) = device else {
+            usable.push(*word);
+            continue;
+        };
+        let why = match held.why_left_out(device.name()) {
+            Some(why) => Some(why),
+            None => held.host().settings().contents.no_new_pv(&*device)?,
+        };
+        match why {
+            Some(why) => {
+                session.ui.error_line(format_args!("Cannot use {}: {why}", device.name()));
+                exit = Exit::Failed;
+            }
+            None => usable.push(*word),
+        }
+    }
+    Ok((usable, exit))
 }
 
 /// Opens a device so that nobody else uses it.
@@ -169,10 +212,6 @@ fn look(
         }
     };
     let device = held.device(&name).ok_or_else(|| not_found(word))?;
-    if let Some(why) = devices::why_left_out(&*device, &session.config) {
-        return Err(Failure::Message(format!("Cannot use {name}: {why}")));
-    }
-    let mut wipe = Vec::new();
     if let Some((_, found)) = held.inventory.find_pv(&name) {
         if !found.duplicates.is_empty() {
             return Err(Failure::Message(format!("Cannot use device {name} with duplicates.")));
@@ -183,7 +222,9 @@ fn look(
                 return Err(Failure::Message(already_in(&name, vg)));
             }
             (Purpose::Join, None) if !found.is_claimed() => {
-                return Ok(Step::Keep { device: name, label: Box::new(found.label.clone()) });
+                let label = Box::new(found.label.clone());
+                let wipe = session.ask_to_wipe(foreign(&*device)?, &name)?;
+                return Ok(Step::Keep { device: name, label, wipe });
             }
             (Purpose::Create { force }, Some(vg)) => {
                 take_from_vg(&name, vg.as_str(), force, session)?;
@@ -194,9 +235,8 @@ fn look(
             }
             _ => {}
         }
-    } else {
-        wipe = session.ask_to_wipe(&*device, &name)?;
     }
+    let wipe = session.ask_to_wipe(foreign(&*device)?, &name)?;
     if let (Purpose::Create { .. }, Some(size)) = (purpose, options.layout.size) {
         if held.inventory.find_pv(&name).is_some() {
             let line = format!("Faking size of PV {name}. Don't write outside real device.");
@@ -214,6 +254,13 @@ fn look(
         None => PvId(host.entropy().new_id().map_err(Failure::no_id)?),
     };
     Ok(Step::Make { device: name, layout, id, wipe })
+}
+
+/// What is on a device beside a PV's own label.
+fn foreign(device: &dyn BlockDevice) -> Result<Vec<Signature>, Failure> {
+    let mut found = signature::find(device)?;
+    found.retain(|signature| !signature.is_lvm_member());
+    Ok(found)
 }
 
 /// What is said of a device that is a PV of a VG and should join one.

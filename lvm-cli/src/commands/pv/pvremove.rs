@@ -30,7 +30,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let host = session.host(matches)?;
     let held = host.write(true, &[], &prepare::paths(&words))?;
     session.tell_findings(&held, None);
-    let mut exit = Exit::Success;
+    let (words, mut exit) = prepare::usable(&words, &held, session)?;
     for word in words {
         let done = remove(word, force, &held, session);
         exit = exit.and(session.outcome(done)?);

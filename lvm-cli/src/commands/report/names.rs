@@ -244,6 +244,9 @@ impl<'a> Picker<'a> {
         let Some(name) = self.found.device_named(word) else {
             return Err(format!("Cannot use {word}: device not found"));
         };
+        if let Some(why) = self.found.why_left_out(name) {
+            return Err(format!("Cannot use {word}: {why}"));
+        }
         let Some(pv) = inventory.pvs.iter().find(|pv| pv.device.name() == name) else {
             return Err(format!("Failed to find physical volume \"{word}\"."));
         };

@@ -86,6 +86,10 @@ impl BlockDevice for Qcow2Device {
         self.size
     }
 
+    fn is_partitionable(&self) -> bool {
+        true
+    }
+
     fn block_size(&self) -> Bytes {
         Bytes::new(SECTOR_SIZE)
     }

@@ -2,19 +2,21 @@
 //!
 //! The kernel's list in `/sys/class/block`, less what is the kernel's or another layer's: what a filter keeps out,
 //! drivers that LVM2 does not know, LVs, members of multipath devices and md arrays, disks that have partitions,
-//! and what is too small. What takes a look at the bytes is [`contents`], for a device that has been opened.
+//! and what is too small. What takes a look at the bytes is in [`ContentRules`], for a device that has been read.
 
+mod contents;
 mod names;
 mod rules;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::DeviceError;
 use super::sysfs::{DeviceNumber, SysDevice};
-use super::{BlockDevice, DeviceError, signature};
 use crate::error::Result;
 use crate::units::{Bytes, Sectors};
 
+pub use contents::{ContentRules, MdCheck};
 use names::Names;
 pub use rules::{Roots, ScanRules};
 
@@ -57,8 +59,6 @@ pub struct SeenDevice {
     pub number: DeviceNumber,
     /// Its size.
     pub size: Bytes,
-    /// Whether it can have a partition table of its own.
-    pub is_partitionable: bool,
     /// Why it is not to be used, if so.
     pub left_out: Option<LeftOut>,
 }
@@ -87,25 +87,11 @@ pub fn block_device(number: DeviceNumber, rules: &ScanRules) -> Result<SeenDevic
     Ok(Scan::new(rules).look(&sys).ok_or_else(missing)?)
 }
 
-/// Why a device that was opened is not to be used after a look at its bytes: a partition table, or md's
-/// superblock. `whole` looks for old superblocks at the end as well, which matters where a PV is smaller than
-/// its device, and before a new one is made.
-///
-/// # Errors
-/// Where `device` cannot be read.
-pub fn contents(
-    device: &dyn BlockDevice,
-    is_partitionable: bool,
-    whole: bool,
-    rules: &ScanRules,
-) -> Result<Option<LeftOut>> {
-    if is_partitionable && signature::is_partitioned(device)? {
-        return Ok(Some(LeftOut::Partitioned));
-    }
-    if rules.md && signature::is_md_member(device, whole)? {
-        return Ok(Some(LeftOut::MdMember));
-    }
-    Ok(None)
+/// Why each of these devices is left out for what the host knows of it.
+pub fn left_out(numbers: &[DeviceNumber], rules: &ScanRules) -> Vec<Option<LeftOut>> {
+    let scan = Scan::new(rules);
+    let sys = |number: &DeviceNumber| SysDevice::of_number(&rules.roots.sys, *number).ok();
+    numbers.iter().map(|number| scan.look(&sys(number)?)?.left_out).collect()
 }
 
 /// One look at the host.
@@ -134,8 +120,7 @@ impl<'a> Scan<'a> {
         let sectors = Sectors::new(sys.number("size").unwrap_or_default());
         let size = sectors.to_bytes_saturating();
         let left_out = self.left_out(sys, number, size, &path);
-        let is_partitionable = is_partitionable(sys);
-        Some(SeenDevice { path, number, size, is_partitionable, left_out })
+        Some(SeenDevice { path, number, size, left_out })
     }
 
     /// The name users know.
@@ -186,7 +171,7 @@ impl<'a> Scan<'a> {
 }
 
 /// Whether a partition table on the device would count: a disk, or a loop device that was told to look for one.
-fn is_partitionable(sys: &SysDevice) -> bool {
+pub(super) fn is_partitionable(sys: &SysDevice) -> bool {
     if sys.has("loop") {
         return sys.number("loop/partscan") == Some(1);
     }

@@ -4,7 +4,7 @@ use std::os::unix::fs::symlink;
 
 use super::super::filter::Filter;
 use super::super::testing::{Loop, has_program};
-use super::super::{MemoryDevice, OpenMode, OpenPolicy, open_device};
+use super::super::{OpenMode, OpenPolicy, open_device};
 use super::*;
 
 /// A host in a folder.
@@ -92,6 +92,10 @@ fn what_belongs_to_another_layer_is_left_out() {
     ];
     let wanted: Vec<_> = wanted.map(|(name, why)| (name.to_owned(), why)).into();
     assert_eq!(host.scan(&host.rules()), wanted);
+    let seen = block_devices(&host.rules()).unwrap();
+    let numbers: Vec<_> = seen.iter().map(|seen| seen.number).collect();
+    let asked: Vec<_> = seen.iter().map(|seen| seen.left_out).collect();
+    assert_eq!(left_out(&numbers, &host.rules()), asked, "the same where they are named");
 
     let rules = ScanRules { scan_lvs: true, types: vec!["sr".into()], ..host.rules() };
     let found = host.scan(&rules);
@@ -125,22 +129,6 @@ fn a_device_without_a_node_is_not_there() {
 }
 
 #[test]
-fn bytes_tell_of_partitions_and_arrays() {
-    let rules = ScanRules::default();
-    let disk = MemoryDevice::new("disk", Bytes::new(64 << 20));
-    assert_eq!(contents(&disk, true, true, &rules).unwrap(), None);
-    disk.write_at(Bytes::new(510), b"\x55\xaa").unwrap();
-    assert_eq!(contents(&disk, true, true, &rules).unwrap(), Some(LeftOut::Partitioned));
-    assert_eq!(contents(&disk, false, true, &rules).unwrap(), None);
-    let end = Bytes::new((64 << 20) - (64 << 10));
-    disk.write_at(end, b"\xfc\x4e\x2b\xa9").unwrap();
-    assert_eq!(contents(&disk, false, true, &rules).unwrap(), Some(LeftOut::MdMember));
-    assert_eq!(contents(&disk, false, false, &rules).unwrap(), None);
-    let rules = ScanRules { md: false, ..rules };
-    assert_eq!(contents(&disk, false, true, &rules).unwrap(), None);
-}
-
-#[test]
 fn loop_lvm2_a_new_loop_device_is_seen_by_both_and_a_small_one_by_neither() {
     let Some(device) = Loop::new(Bytes::new(64 << 20), 512) else { return };
     let Some(small) = Loop::new(Bytes::new(1 << 20), 512) else { return };
@@ -148,11 +136,11 @@ fn loop_lvm2_a_new_loop_device_is_seen_by_both_and_a_small_one_by_neither() {
     let of = |device: &Loop| seen.iter().find(|seen| seen.path == device.path).cloned();
     let found = of(&device).unwrap();
     assert_eq!((found.left_out, found.size), (None, Bytes::new(64 << 20)));
-    assert!(!found.is_partitionable);
     assert_eq!(of(&small).unwrap().left_out, Some(LeftOut::TooSmall));
     let opened = open_device(&device.path, OpenMode::Read, &OpenPolicy::default()).unwrap();
     assert_eq!(block_device(found.number, &ScanRules::default()).unwrap(), found);
     assert_eq!(opened.number(), Some(found.number));
+    assert!(!opened.is_partitionable(), "nobody told it to look for partitions");
     if has_program("lvm") {
         let output = small.lvm(&["pvcreate", small.name()], "");
         let text = String::from_utf8_lossy(&output.stderr).into_owned();

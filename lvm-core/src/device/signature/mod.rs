@@ -104,29 +104,17 @@ pub fn find(device: &dyn BlockDevice) -> Result<Vec<Signature>> {
     Ok(found)
 }
 
-/// Whether the device is a member of an md RAID, which must not be used beneath it. `whole` looks for the kinds
-/// of superblocks at the end of the device as well.
+/// Whether the device is a member of an md RAID, which must not be used beneath it.
 ///
 /// # Errors
 /// Where `device` cannot be read.
-pub fn is_md_member(device: &dyn BlockDevice, whole: bool) -> Result<bool> {
-    let mut probe = Probe::new(device);
-    let found = if whole { raid::md(&mut probe)? } else { raid::md_at_start(&mut probe)? };
-    Ok(found.is_some())
+pub fn is_md_member(device: &dyn BlockDevice) -> Result<bool> {
+    Ok(raid::md(&mut Probe::new(device))?.is_some())
 }
 
-/// Whether the device has a partition table, so that its partitions and not the device itself are to be used.
-///
-/// # Errors
-/// Where `device` cannot be read.
-pub fn is_partitioned(device: &dyn BlockDevice) -> Result<bool> {
-    let mut probe = Probe::new(device);
-    for find in [partition::dos, partition::gpt] {
-        if find(&mut probe)?.is_some() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+/// The same for those kinds of superblocks that are at the start of a device, of which `head` is the beginning.
+pub fn is_md_member_at_start(head: &[u8]) -> bool {
+    raid::is_md_at_start(head)
 }
 
 #[cfg(test)]

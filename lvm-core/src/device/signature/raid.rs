@@ -9,6 +9,10 @@ use crate::units::SECTOR_SIZE;
 
 /// md's magic number, in the byte order of the machine that made a 0.90 superblock, little-endian in 1.x.
 const MD_MAGIC: u32 = 0xA92B_4EFC;
+/// The same and the version, as a superblock of version 1 begins.
+const MD_1: [u8; 8] = [0xFC, 0x4E, 0x2B, 0xA9, 1, 0, 0, 0];
+/// Where superblocks of md 1.1 and 1.2 are.
+const STARTS: [u64; 2] = [0, 4096];
 /// Room at the end of a device for a superblock of version 0.90.
 const MD_RESERVED: u64 = 64 << 10;
 
@@ -29,17 +33,22 @@ pub(super) fn md(probe: &mut Probe<'_>) -> Result<Option<Place>> {
             return Ok(Some(Place::new(end, 4)));
         }
     }
-    md_at_start(probe)
-}
-
-/// md 1.1 and 1.2 alone.
-pub(super) fn md_at_start(probe: &mut Probe<'_>) -> Result<Option<Place>> {
-    for start in [0, 4096] {
+    for start in STARTS {
         if md_1(probe, start)? {
             return Ok(Some(Place::new(start, 4)));
         }
     }
     Ok(None)
+}
+
+/// Whether these bytes, the first of a device, hold a superblock of md 1.1 or 1.2.
+pub(super) fn is_md_at_start(head: &[u8]) -> bool {
+    STARTS.iter().any(|start| {
+        let at = usize::try_from(*start).unwrap_or(usize::MAX);
+        let superblock = head.get(at..).unwrap_or_default();
+        superblock.get(..8) == Some(&MD_1)
+            && superblock.get(144..152) == Some(&(start / SECTOR_SIZE).to_le_bytes())
+    })
 }
 
 /// A version 1 superblock that says it is where it is.
