@@ -1,6 +1,7 @@
 //! rlvm and LVM2 side by side in one VG: the same locks, so no command of one may undo a command of the other.
 
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use rlvm_tests::{Ran, Sandbox, Tool, report};
@@ -70,6 +71,52 @@ fn rlvm_and_lvm2_work_in_one_vg_at_once() {
     let rows = report::ask(&sandbox, Tool::Lvm, "vg", &["vgs", "-o", "vg_seqno"]);
     let seqno: usize = rows[0]["vg_seqno"].parse().expect("a number");
     assert_eq!(seqno, 1 + steps * workers.len());
+}
+
+/// Reports on everything hold no VG's lock while they read. What they catch in the middle of a commit they read
+/// again under it, and so have nothing to complain about.
+#[test]
+fn reports_beside_commits_see_nothing_wrong() {
+    let Some(mut sandbox) = Sandbox::new() else { return };
+    for _ in 0..6 {
+        sandbox.add_disk(16);
+    }
+    let [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map(|index| sandbox.pv(index));
+    sandbox.rlvm(&["vgcreate", "-s", "256k", "--pvmetadatacopies", "2", "va", &a, &b, &c]).check();
+    sandbox.rlvm(&["vgcreate", "-s", "256k", "--pvmetadatacopies", "2", "vb", &d, &e, &f]).check();
+    let (shared, done) = (&sandbox, &AtomicBool::new(false));
+    thread::scope(|scope| {
+        let write = |vg: &'static str, tool: Tool| {
+            move || {
+                let lv = format!("by_{tool}");
+                for _ in 0..EACH {
+                    run(shared, tool, &["lvcreate", "-l", "1", "-n", &lv, vg]);
+                    run(shared, tool, &["lvremove", "-y", &format!("{vg}/{lv}")]);
+                }
+            }
+        };
+        let writers = [write("va", Tool::Rlvm), write("vb", Tool::Rlvm), write("va", Tool::Lvm)]
+            .map(|write| scope.spawn(write));
+        let read = |words: &'static [&'static str]| {
+            move || {
+                let mut reports = 0;
+                while !done.load(Ordering::Relaxed) {
+                    let ran = shared.rlvm(words);
+                    assert_eq!((ran.code, ran.stderr.as_str()), (Some(0), ""), "{ran}");
+                    reports += 1;
+                }
+                reports
+            }
+        };
+        let readers = [read(&["vgs"]), read(&["lvs"]), read(&["pvs"]), read(&["lvs", "vb"])]
+            .map(|read| scope.spawn(read));
+        let written = writers.map(|writer| writer.join());
+        done.store(true, Ordering::Relaxed);
+        let read: usize =
+            readers.map(|reader| reader.join().expect("nothing was wrong")).iter().sum();
+        assert!(written.iter().all(Result::is_ok), "the writers ended well");
+        assert!(read > EACH, "{read} reports");
+    });
 }
 
 fn assert_no_extent_is_shared(sandbox: &Sandbox) {

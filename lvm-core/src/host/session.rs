@@ -16,6 +16,9 @@ use crate::model::{PvIdx, Vg};
 use crate::name::VgName;
 use crate::store::{Finding, Inventory, LvDevice};
 
+/// How often to look again, each time under the locks of more VGs.
+const SETTLE_MAX: u32 = 4;
+
 /// Locks, and what was found under them. Dropping it unlocks.
 pub struct Session<'h> {
     pub(super) host: &'h Host,
@@ -85,6 +88,7 @@ impl Host {
         session.open(also);
         session.leave_out();
         session.scan();
+        session.settle(&names, mode)?;
         Ok(session)
     }
 }
@@ -165,6 +169,35 @@ impl Session<'_> {
         for handle in &self.handles {
             handle.release();
         }
+    }
+
+    /// Copies of a VG's text that differ may come from the middle of a commit, where its lock was not held: then
+    /// looks again under it. `named` are the VGs whose locks are held, in that mode.
+    ///
+    /// # Errors
+    /// [`Error::Lock`]: one of those cannot be had again.
+    fn settle(&mut self, named: &BTreeSet<VgName>, mode: LockMode) -> Result<()> {
+        let global = self.guards.len().saturating_sub(named.len());
+        let mut all = named.clone();
+        for _ in 0..SETTLE_MAX {
+            let before = all.len();
+            all.extend(self.inventory.inconsistent().cloned());
+            if all.len() == before {
+                break;
+            }
+            // Everybody takes locks in the order of their names; so those that are held go first.
+            self.guards.truncate(global);
+            for name in &all {
+                let lock = LockName::Vg(name.clone());
+                if named.contains(name) {
+                    self.guards.push(self.host.locks.lock(&lock, mode)?);
+                } else if let Ok(guard) = self.host.locks.lock(&lock, LockMode::Shared) {
+                    self.guards.push(guard);
+                }
+            }
+            self.scan();
+        }
+        Ok(())
     }
 
     /// Takes the lock of one more VG.
