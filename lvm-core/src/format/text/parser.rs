@@ -1,7 +1,7 @@
 //! From text to [`Tree`], in one pass and without recursion.
 //!
 //! By hand, not with nom as the structures of fixed layout: here nom takes more than twice the instructions, and
-//! reading a large VG is mostly this.
+//! reading a large VG is mostly this (ADR 6).
 
 use super::scan::{before_nul, plain_len, word_len};
 use super::tree::{Kind, Node, Tree, split};
