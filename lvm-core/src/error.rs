@@ -16,7 +16,7 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 #[non_exhaustive]
 pub enum Error {
     /// The device refused.
-    #[error("{device}: {action} failed at byte {offset}: {source}")]
+    #[error("{device}: {action} failed at byte {offset}: {}", plain(source))]
     Io {
         /// The device's name.
         device: String,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::ImageFault;
 use super::scan::LeftOut;
-use crate::error::Error;
+use crate::error::{Error, plain};
 use crate::escape::Escaped;
 use crate::units::Bytes;
 
@@ -22,7 +22,7 @@ pub enum DeviceError {
         device: String,
     },
     /// The system does not let it be opened.
-    #[error("Failed to open {device}: {source}")]
+    #[error("Failed to open {device}: {}", plain(source))]
     Open {
         /// The device's name.
         device: String,
@@ -47,7 +47,7 @@ pub enum DeviceError {
         reason: &'static str,
     },
     /// A list of devices or images that cannot be read or written.
-    #[error("{}: {action} failed: {source}", path.display())]
+    #[error("{}: {action} failed: {}", path.display(), plain(source))]
     List {
         /// The list.
         path: PathBuf,

@@ -12,6 +12,7 @@ pub use flock::FlockDir;
 use core::fmt;
 use std::any::Any;
 
+use crate::error::plain;
 use crate::name::VgName;
 
 /// What is locked. Ordered as locks are taken.
@@ -49,7 +50,7 @@ pub enum LockError {
     #[error("Can't get {}.", wanted(.0))]
     Busy(LockName),
     /// The lock's file or its folder cannot be used.
-    #[error("{path}: {action} failed: {source}")]
+    #[error("{path}: {action} failed: {}", plain(source))]
     Io {
         /// The file or folder.
         path: String,
