@@ -11,6 +11,7 @@ use lvm_core::host::Session as Held;
 use lvm_core::name::VgName;
 use lvm_core::plan::LvNotice;
 use lvm_core::store::Finding;
+use lvm_core::units::Sectors;
 
 use crate::devices::is_node;
 use crate::failure::{Exit, Failure};
@@ -96,6 +97,7 @@ impl Session {
                 .into_iter()
                 .map(|tag| tag.strip_prefix('@').unwrap_or(&tag).into())
                 .collect(),
+            stripe_size: Sectors::new(self.config.get(&settings::STRIPESIZE).saturating_mul(2)),
         }
     }
 

@@ -6,20 +6,25 @@ use super::pool::Pool;
 use super::pv_list::PvChoice;
 use super::round::{LvArea, Search};
 use crate::model::{AllocPolicy, Area, PvIdx, Segment, Vg};
-use crate::units::Extents;
+use crate::units::{Extents, Sectors};
 
-/// The `allocation` section of the configuration.
+/// LVM2's length of stripes.
+const STRIPE_SIZE: Sectors = Sectors::new(128);
+
+/// What the configuration says of allocation.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct AllocSettings {
     /// `maximise_cling`: look at the PVs in use first, also where the policy does not ask for it.
     pub maximise_cling: bool,
     /// `cling_tag_list` without the `@`; `*` stands for any tag.
     pub cling_tags: Vec<Box<str>>,
+    /// `metadata/stripesize`: the length of stripes where none is asked for.
+    pub stripe_size: Sectors,
 }
 
 impl Default for AllocSettings {
     fn default() -> Self {
-        Self { maximise_cling: true, cling_tags: Vec::new() }
+        Self { maximise_cling: true, cling_tags: Vec::new(), stripe_size: STRIPE_SIZE }
     }
 }
 

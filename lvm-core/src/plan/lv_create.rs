@@ -19,8 +19,6 @@ use super::{LvNotice, LvRefusal};
 pub(super) const STRIPES_MAX: u32 = 128;
 /// The shortest stripe: a page of 4 KiB.
 pub(super) const STRIPE_MIN: Sectors = Sectors::new(8);
-/// `metadata/stripesize`: what is taken where none is named.
-pub const DEFAULT_STRIPE_SIZE: Sectors = Sectors::new(128);
 /// Longest VG name and LV name with the characters that device-mapper needs besides.
 const NAMES_MAX: usize = 127;
 
@@ -31,7 +29,7 @@ pub enum NewSegmentType {
     Striped {
         /// How many.
         stripes: u32,
-        /// How long; `None` is [`DEFAULT_STRIPE_SIZE`]. Of no meaning for one stripe.
+        /// How long; `None` is [`AllocSettings::stripe_size`]. Of no meaning for one stripe.
         size: Option<Sectors>,
     },
     /// Reads and writes fail.
@@ -88,7 +86,7 @@ pub fn create_lv(
     say: &mut dyn FnMut(LvNotice),
 ) -> Result<LvIdx, LvRefusal> {
     super::check_changeable(vg)?;
-    let layout = Layout::of(request.segments, say)?;
+    let layout = Layout::of(request.segments, settings.stripe_size, say)?;
     if let SizeSpec::Length(length) = request.size {
         let (extents, longer) = lv_size::extents_to_hold(vg, length)?;
         if longer {
@@ -135,7 +133,11 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(segments: NewSegmentType, say: &mut dyn FnMut(LvNotice)) -> Result<Self, LvRefusal> {
+    fn of(
+        segments: NewSegmentType,
+        default: Sectors,
+        say: &mut dyn FnMut(LvNotice),
+    ) -> Result<Self, LvRefusal> {
         let plain = |kind| Self { stripes: 1, stripe_size: Sectors::ZERO, kind: Some(kind) };
         let (stripes, size) = match segments {
             NewSegmentType::Error => return Ok(plain(SegmentKind::Error)),
@@ -149,8 +151,8 @@ impl Layout {
             return Ok(Self { stripes, stripe_size: Sectors::ZERO, kind: None });
         }
         let stripe_size = size.unwrap_or_else(|| {
-            say(LvNotice::DefaultStripeSize { size: DEFAULT_STRIPE_SIZE });
-            DEFAULT_STRIPE_SIZE
+            say(LvNotice::DefaultStripeSize { size: default });
+            default
         });
         if stripe_size < STRIPE_MIN || !stripe_size.get().is_power_of_two() {
             return Err(LvRefusal::StripeSize { stripe: stripe_size });
@@ -293,13 +295,15 @@ pub(super) fn check_length(vg: &Vg, name: &str) -> Result<(), LvRefusal> {
 
 /// `lvolN` with N one above the highest of the VG.
 fn generated_name(vg: &Vg) -> Result<LvName, LvRefusal> {
+    // Whatever follows the digits: the spare of pools is `lvol0_pmspare`. What does not fit 31 bits is no number.
     let number = |lv: &Lv| {
-        let digits = lv.name.as_str().strip_prefix("lvol")?;
-        let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if plain { digits.parse::<u32>().ok() } else { None }
+        let rest = lv.name.as_str().strip_prefix("lvol")?;
+        let rest = rest.strip_prefix('+').unwrap_or(rest);
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        rest.get(..end)?.parse::<i32>().ok()
     };
     let highest = vg.lvs().iter().filter_map(number).max();
-    let name = format!("lvol{}", highest.map_or(0, |highest| u64::from(highest) + 1));
+    let name = format!("lvol{}", highest.map_or(0, |highest| i64::from(highest) + 1));
     check_length(vg, &name)?;
     Ok(LvName::new(&name)?)
 }
@@ -382,6 +386,11 @@ mod tests {
         create(&mut vg, linear("lvol9", extents(1))).unwrap();
         let (lv, _) = create(&mut vg, linear("", extents(1))).unwrap();
         assert_eq!(vg.lv(lv).unwrap().name, "lvol10");
+        // Hidden LVs of pools have such names too, and LVM2 reads no further than 31 bits.
+        create(&mut vg, linear("lvol12_x", extents(1))).unwrap();
+        create(&mut vg, linear("lvol4294967295", extents(1))).unwrap();
+        let lv = create(&mut vg, linear("", extents(1))).unwrap().0;
+        assert_eq!(vg.lv(lv).unwrap().name, "lvol13");
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod lv_size;
 mod sample;
 mod vg_change;
 
-pub use lv_create::{DEFAULT_STRIPE_SIZE, LvCreate, NewSegmentType, create_lv};
+pub use lv_create::{LvCreate, NewSegmentType, create_lv};
 pub use lv_notice::{LvNeed, LvNotice, LvRefusal, LvTie};
 pub use lv_remove::{check_removable, remove_lv, remove_lvs};
 pub use lv_rename::rename_lv;

@@ -50,6 +50,7 @@ impl Replay {
         let settings = AllocSettings {
             maximise_cling: case.maximise_cling,
             cling_tags: case.cling_tags.iter().map(|tag| tag.as_str().into()).collect(),
+            ..AllocSettings::default()
         };
         Self { vg, settings, before: Layout::new(), ids: 100 }
     }

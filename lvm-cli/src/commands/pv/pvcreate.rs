@@ -1,7 +1,8 @@
 //! `pvcreate`: make PVs of devices and images.
 
+use lvm_core::host::Session as Held;
 use lvm_core::id::{ID_LEN, PvId};
-use lvm_core::model::import;
+use lvm_core::model::{Vg, import};
 use lvm_core::store::backup;
 use lvm_core::units::Sectors;
 
@@ -38,10 +39,13 @@ const OPTIONS: &[&dyn AnyOpt] = &[
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let words: Vec<_> = matches.names().collect();
     let mut options = NewPvOptions::read(matches)?;
-    read_id(matches, &words, &mut options)?;
+    let backup = read_id(matches, &words, &mut options)?;
     let host = session.host(matches)?;
     let mut held = host.write(true, &[], &prepare::paths(&words))?;
     session.tell_findings(&held, None);
+    if let (Some(vg), Some(file)) = (backup, matches.get(&pv::RESTOREFILE)) {
+        as_in_backup(&vg, file, &mut options, &held, session)?;
+    }
     if let Some(id) = options.id
         && let Some((_, found)) = held.inventory.find_pv_id(id)
         && !words.iter().any(|word| held.device_named(word) == Some(found.device.name()))
@@ -57,12 +61,16 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-/// `--uuid`, and `--restorefile`, which tells where the PV of that id had its extents.
-fn read_id(matches: &Matches, words: &[&str], options: &mut NewPvOptions) -> Result<(), Failure> {
+/// `--uuid`, and the VG in `--restorefile`, which tells where the PV of that id had its extents.
+fn read_id(
+    matches: &Matches,
+    words: &[&str],
+    options: &mut NewPvOptions,
+) -> Result<Option<Vg>, Failure> {
     let Some(text) = matches.get(&pv::UUID) else {
         return match matches.get(&pv::RESTOREFILE) {
             Some(_) => Err(Failure::invalid("--uuid is required with --restorefile")),
-            None => Ok(()),
+            None => Ok(None),
         };
     };
     let file = matches.get(&pv::RESTOREFILE);
@@ -80,13 +88,35 @@ fn read_id(matches: &Matches, words: &[&str], options: &mut NewPvOptions) -> Res
         Failure::invalid(format!("Couldn't read uuid: {why}"))
     })?;
     options.id = Some(id);
-    let Some(file) = file else { return Ok(()) };
-    let failed =
-        |why: String| Failure::Message(format!("{why}\nUnable to read volume group from {file}"));
+    let Some(file) = file else { return Ok(None) };
+    let failed = |why: String| {
+        Failure::Invalid(vec![
+            why,
+            "WARNING: couldn't read volume group metadata from file.".into(),
+            format!("Failed to read VG (null) from {file}"),
+            format!("Unable to read volume group from {file}"),
+        ])
+    };
     let text = backup::read_file(file.as_ref()).map_err(|error| failed(error.to_string()))?;
     let (vg, _) = import(&text).map_err(|error| failed(error.to_string()))?;
-    let Some(old) = vg.find_pv(id).and_then(|idx| vg.pv(idx)) else {
-        return Err(Failure::Message(format!("Can't find uuid {id} in backup file {file}")));
+    Ok(Some(vg))
+}
+
+/// Lays the PV out as the VG of a backup has it; tells which of the VG's PVs are not there.
+fn as_in_backup(
+    vg: &Vg,
+    file: &str,
+    options: &mut NewPvOptions,
+    held: &Held<'_>,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    for pv in vg.pvs().iter().filter(|pv| held.inventory.find_pv_id(pv.id).is_none()) {
+        session.ui.warn(format_args!("Couldn't find device with uuid {}.", pv.id));
+    }
+    let old = options.id.and_then(|id| vg.pv(vg.find_pv(id)?));
+    let Some(old) = old else {
+        let id = options.id.map(|id| id.to_string()).unwrap_or_default();
+        return Err(Failure::invalid(format!("Can't find uuid {id} in backup file {file}")));
     };
     options.layout.pe_start = Some(old.pe_start);
     if old.ba_size > Sectors::ZERO {

@@ -18,8 +18,8 @@ use crate::session::Session;
 pub(crate) const COMMAND: Command = Command {
     name: "vgcfgrestore",
     about: "Restore the metadata of a volume group from a file",
-    names: Some(Names::between(1, 1, "VG", "The VG")),
-    syntax: &["VG", "-l|--list VG", "-f|--file String VG"],
+    names: Some(Names::between(0, 1, "VG", "The VG")),
+    syntax: &["VG", "-l|--list VG", "-l|--list -f|--file String", "-f|--file String VG"],
     options: &[OPTIONS],
     run,
     ..Command::BASE
@@ -28,11 +28,14 @@ pub(crate) const COMMAND: Command = Command {
 const OPTIONS: &[&dyn AnyOpt] = &[&vg::FILE, &vg::FORCE_LONG, &vg::LIST, &pv::METADATATYPE];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    let name = names::vg_name(matches.name().unwrap_or_default())?;
-    let host = session.host(matches)?;
     let file = matches.get(&vg::FILE).map(PathBuf::from);
+    if let (true, Some(file)) = (matches.has(&vg::LIST), &file) {
+        return list_file(file, &session.host(matches)?, session);
+    }
+    let name = names::vg_name(matches.name().ok_or(Failure::Syntax)?)?;
+    let host = session.host(matches)?;
     if matches.has(&vg::LIST) {
-        return list(&host, &name, file.as_deref(), session);
+        return list(&host, &name, session);
     }
     let path = match (file, &host.settings().backup_dir) {
         (Some(path), _) => path,
@@ -98,29 +101,34 @@ fn restore(
     Ok(())
 }
 
-/// Lists the archives of a VG and its backup, or one file.
-fn list(
-    host: &Host,
-    name: &VgName,
-    file: Option<&Path>,
-    session: &mut Session,
-) -> Result<Exit, Failure> {
+/// Lists one file, whichever VG it has.
+fn list_file(file: &Path, host: &Host, session: &mut Session) -> Result<Exit, Failure> {
+    if !file.exists() {
+        return Err(Failure::Message(format!("Archive file {} not found.", file.display())));
+    }
+    tell(vec![file.to_owned()], host, session);
+    Ok(Exit::Success)
+}
+
+/// Lists the archives of a VG and its backup.
+fn list(host: &Host, name: &VgName, session: &mut Session) -> Result<Exit, Failure> {
     let settings = host.settings();
     let mut paths = Vec::new();
-    if let Some(file) = file {
-        paths.push(file.to_owned());
-    } else {
-        if let Some(dir) = &settings.archive_dir {
-            let found =
-                backup::archives(dir, name).map_err(|error| Failure::Error(error.into()))?;
-            if found.is_empty() {
-                session.ui.print(format_args!("No archives found in {}.", dir.display()));
-            }
-            paths.extend(found.into_iter().map(|archive| archive.path));
+    if let Some(dir) = &settings.archive_dir {
+        let found = backup::archives(dir, name).map_err(|error| Failure::Error(error.into()))?;
+        if found.is_empty() {
+            session.ui.print(format_args!("No archives found in {}.", dir.display()));
         }
-        let backup = settings.backup_dir.as_ref().map(|dir| dir.join(name.as_str()));
-        paths.extend(backup.filter(|path| path.exists()));
+        paths.extend(found.into_iter().map(|archive| archive.path));
     }
+    let backup = settings.backup_dir.as_ref().map(|dir| dir.join(name.as_str()));
+    paths.extend(backup.filter(|path| path.exists()));
+    tell(paths, host, session);
+    Ok(Exit::Success)
+}
+
+/// What is in each file.
+fn tell(paths: Vec<PathBuf>, host: &Host, session: &mut Session) {
     for path in paths {
         session.ui.print(" ");
         session.ui.print(format_args!("File:\t\t{}", path.display()));
@@ -128,15 +136,15 @@ fn list(
             Ok((vg, from)) => {
                 session.ui.print(format_args!("VG name:    \t{}", vg.name));
                 session.ui.print(format_args!("Description:\t{}", from.description));
-                let time = settings.zone.ctime(from.creation_time);
+                let time = host.settings().zone.ctime(from.creation_time);
                 session.ui.print(format_args!("Backup Time:\t{time}"));
             }
             Err(why) => {
                 session.ui.error_line(why);
+                session.ui.warn("couldn't read volume group metadata from file.");
                 session.ui.error_line("Unable to read archive file.");
             }
         }
         session.ui.raw("\n");
     }
-    Ok(Exit::Success)
 }

@@ -38,6 +38,10 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     if (devices.is_empty() != (all || missing)) || (all && missing) {
         return Err(Failure::Syntax);
     }
+    if matches.has(&vg::MIRRORSONLY) && !missing {
+        let line = "Command does not accept option: --mirrorsonly.";
+        return Err(Failure::Refused(line.to_owned()));
+    }
     let host = session.host(matches)?;
     let mut held = host.write(true, core::slice::from_ref(&name), &[])?;
     let access = if missing { Access::WRITE.even_missing() } else { Access::WRITE };

@@ -92,7 +92,7 @@ pub fn resize_lv(
     let segments = if wanted < u64::from(from.get()) {
         sizes.shorter(wanted, say)?
     } else {
-        let stripes = asked.or_as_before(lv, say)?;
+        let stripes = asked.or_as_before(lv, settings.stripe_size, say)?;
         let to = sizes.longer(wanted, stripes, say)?;
         let more = to.saturating_sub(from);
         grown(&sizes, more, stripes, settings, say)?

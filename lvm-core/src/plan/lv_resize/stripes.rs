@@ -1,7 +1,7 @@
 //! How many stripes new extents have, and how long they are.
 
 use crate::model::{Lv, Segment, SegmentKind, Vg};
-use crate::plan::lv_create::{DEFAULT_STRIPE_SIZE, STRIPE_MIN, STRIPES_MAX};
+use crate::plan::lv_create::{STRIPE_MIN, STRIPES_MAX};
 use crate::plan::{LvNotice, LvRefusal, lv_size};
 use crate::units::Sectors;
 
@@ -45,10 +45,12 @@ impl Stripes {
 }
 
 impl Asked {
-    /// What was asked for, the rest as in the LV's segments, which have to agree on it.
+    /// What was asked for, the rest as in the LV's segments, which have to agree on it; `default` is the length
+    /// of a stripe where they have none.
     pub(super) fn or_as_before(
         self,
         lv: &Lv,
+        default: Sectors,
         say: &mut dyn FnMut(LvNotice),
     ) -> Result<Stripes, LvRefusal> {
         let (mut count, mut size) = (0, Sectors::ZERO);
@@ -73,8 +75,8 @@ impl Asked {
         let size = if let Some(asked) = self.size {
             asked
         } else if size.is_zero() {
-            say(LvNotice::ResizeDefaultStripeSize { size: DEFAULT_STRIPE_SIZE });
-            DEFAULT_STRIPE_SIZE
+            say(LvNotice::ResizeDefaultStripeSize { size: default });
+            default
         } else {
             say(LvNotice::LastStripeSize { size });
             size
