@@ -13,6 +13,7 @@ use crate::name::{LvName, Tag};
 use crate::units::{Extents, Sectors};
 
 use super::lv_size::{self, ShareOf, SizeSpec};
+use super::snapshot::Store;
 use super::{LvNotice, LvRefusal};
 
 /// The most stripes.
@@ -81,31 +82,34 @@ pub struct LvCreate<'a> {
 /// [`LvRefusal`]; the VG is unchanged then.
 pub fn create_lv(
     vg: &mut Vg,
+    request: LvCreate<'_>,
+    settings: &AllocSettings,
+    say: &mut dyn FnMut(LvNotice),
+) -> Result<LvIdx, LvRefusal> {
+    create_lv_as(vg, request, None, settings, say)
+}
+
+/// As [`create_lv`]; of a snapshot's store its size and origin are checked, too.
+pub(super) fn create_lv_as(
+    vg: &mut Vg,
     mut request: LvCreate<'_>,
+    store: Option<&Store>,
     settings: &AllocSettings,
     say: &mut dyn FnMut(LvNotice),
 ) -> Result<LvIdx, LvRefusal> {
     super::check_changeable(vg)?;
     let layout = Layout::of(request.segments, settings.stripe_size, say)?;
-    if let SizeSpec::Length(length) = request.size {
-        let (extents, longer) = lv_size::extents_to_hold(vg, length)?;
-        if longer {
-            say(LvNotice::RoundedToExtent { size: vg.extent_size.length(extents) });
-        }
-        request.size = SizeSpec::Extents(extents);
-    }
+    request.size = lv_size::in_extents(vg, request.size, say)?;
     let map = FreeMap::of(vg);
     let pvs = choose_pvs(vg, &map, request.pvs, request.find_pv, &mut |notice| {
         say(LvNotice::PvList(notice));
     })?;
-    let (extents, approximate) = wanted_extents(
-        vg,
-        &map,
-        &request,
-        &pvs,
-        lv_size::boundary(vg, layout.stripes, layout.stripe_size),
-        say,
-    )?;
+    let share = Share { vg, map: &map, request: &request, pvs: &pvs, store };
+    let boundary = lv_size::boundary(vg, layout.stripes, layout.stripe_size);
+    let (mut extents, approximate) = share.extents(boundary, say)?;
+    if let Some(store) = store {
+        extents = store.limited(vg, extents, say)?;
+    }
     let name = match request.name.clone() {
         Some(name) => free_name(vg, name)?,
         None => generated_name(vg)?,
@@ -113,6 +117,9 @@ pub fn create_lv(
     let max = vg.max_lv;
     if max > 0 && u32::try_from(Relations::of(vg).lv_count()).is_ok_and(|count| count >= max) {
         return Err(LvRefusal::MaxLv { vg: vg.name.clone(), max });
+    }
+    if let Some(store) = store {
+        store.check_origin(vg, say)?;
     }
     let segments = if let Some(kind) = layout.kind.clone() {
         vec![Segment::new(Extents::ZERO, extents, kind)]
@@ -161,51 +168,67 @@ impl Layout {
     }
 }
 
-/// How many extents the request means, and whether fewer would do. A share that is no multiple of `boundary`
-/// and cannot be made one by adding is cut to one.
-fn wanted_extents(
-    vg: &Vg,
-    map: &FreeMap,
-    request: &LvCreate<'_>,
-    pvs: &[PvChoice],
-    boundary: u64,
-    say: &mut dyn FnMut(LvNotice),
-) -> Result<(Extents, bool), LvRefusal> {
-    let (percent, of) = match request.size {
-        SizeSpec::Extents(extents) => return Ok((extents, false)),
-        SizeSpec::Length(length) => return Ok((lv_size::extents_to_hold(vg, length)?.0, false)),
-        SizeSpec::Share(percent, of) => (percent, of),
-    };
-    let free = map.free();
-    let mut extents = match of {
-        ShareOf::Vg => {
-            let extents = lv_size::share(percent, vg.extent_count(), false);
-            if extents > free {
-                let to = lv_size::length(vg, free);
-                say(LvNotice::ShareReduced { percent, of, to });
+/// What a share depends on.
+struct Share<'a> {
+    vg: &'a Vg,
+    map: &'a FreeMap,
+    request: &'a LvCreate<'a>,
+    pvs: &'a [PvChoice],
+    /// What it is a store for.
+    store: Option<&'a Store>,
+}
+
+impl Share<'_> {
+    /// How many extents the request means, and whether fewer would do. A share that is no multiple of `boundary`
+    /// and cannot be made one by adding is cut to one.
+    fn extents(
+        &self,
+        boundary: u64,
+        say: &mut dyn FnMut(LvNotice),
+    ) -> Result<(Extents, bool), LvRefusal> {
+        let vg = self.vg;
+        let (percent, of) = match self.request.size {
+            SizeSpec::Extents(extents) => return Ok((extents, false)),
+            SizeSpec::Length(length) => {
+                return Ok((lv_size::extents_to_hold(vg, length)?.0, false));
             }
-            extents.min(free)
+            SizeSpec::Share(percent, of) => (percent, of),
+        };
+        let free = self.map.free();
+        let mut extents = match of {
+            ShareOf::Vg => {
+                let extents = lv_size::share(percent, vg.extent_count(), false);
+                if extents > free {
+                    let to = lv_size::length(vg, free);
+                    say(LvNotice::ShareReduced { percent, of, to });
+                }
+                extents.min(free)
+            }
+            ShareOf::Free => lv_size::share(percent, free, false),
+            ShareOf::Pvs => {
+                let listed = !self.request.pvs.is_empty();
+                let whole = lv_size::extents_on_pvs(vg, self.map, listed, self.pvs);
+                lv_size::share(percent, whole, false)
+            }
+            ShareOf::Lv | ShareOf::Origin => match self.store {
+                Some(store) => store.share(vg, percent, of)?,
+                None => return Err(LvRefusal::ShareNotHere),
+            },
+        };
+        let rest = extents % boundary;
+        if rest > 0 && free < extents - rest + boundary {
+            let to = extents - rest;
+            say(LvNotice::StripeBoundaryDown {
+                from: lv_size::to_extents(extents)?,
+                to: lv_size::to_extents(to)?,
+            });
+            extents = to;
         }
-        ShareOf::Free => lv_size::share(percent, free, false),
-        ShareOf::Pvs => {
-            let whole = lv_size::extents_on_pvs(vg, map, !request.pvs.is_empty(), pvs);
-            lv_size::share(percent, whole, false)
+        if extents == 0 {
+            return Err(LvRefusal::ShareOfNothing);
         }
-        ShareOf::Lv | ShareOf::Origin => return Err(LvRefusal::ShareNotHere),
-    };
-    let rest = extents % boundary;
-    if rest > 0 && free < extents - rest + boundary {
-        let to = extents - rest;
-        say(LvNotice::StripeBoundaryDown {
-            from: lv_size::to_extents(extents)?,
-            to: lv_size::to_extents(to)?,
-        });
-        extents = to;
+        Ok((lv_size::to_extents(extents)?, true))
     }
-    if extents == 0 {
-        return Err(LvRefusal::ShareOfNothing);
-    }
-    Ok((lv_size::to_extents(extents)?, true))
 }
 
 /// What is to be allocated.

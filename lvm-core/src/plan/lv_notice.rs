@@ -8,6 +8,7 @@ use crate::report::size::SizeFormat;
 use crate::units::{Extents, Sectors};
 
 use super::lv_size::ShareOf;
+use super::snapshot::SnapshotRefusal;
 
 /// Something that was decided for the user.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -112,6 +113,22 @@ pub enum LvNotice {
         /// The same in extents.
         to_extents: Extents,
     },
+    /// The store of a snapshot cannot use more.
+    CowReduced {
+        /// What was asked for.
+        from: Sectors,
+        /// What is taken.
+        to: Sectors,
+    },
+    /// The same while it grows.
+    CowMaximum {
+        /// What is taken.
+        size: Sectors,
+        /// The same in extents.
+        extents: Extents,
+    },
+    /// The kernel's old mirror and snapshots do not go together well.
+    SnapshotOfMirror,
     /// A PV of the list is passed over.
     PvList(PvListNotice),
 }
@@ -119,7 +136,7 @@ pub enum LvNotice {
 impl LvNotice {
     /// Whether it goes to standard error; the others are part of the answer.
     pub const fn is_warning(&self) -> bool {
-        matches!(self, Self::PvList(_))
+        matches!(self, Self::PvList(_) | Self::SnapshotOfMirror)
     }
 }
 
@@ -204,6 +221,20 @@ impl fmt::Display for LvNotice {
                 size(*from),
                 size(*to)
             ),
+            Self::CowReduced { from, to } => write!(
+                f,
+                "Reducing COW size {} down to maximum usable size {}.",
+                size(*from),
+                size(*to)
+            ),
+            Self::CowMaximum { size: most, extents } => {
+                write!(f, "Reached maximum COW size {} ({extents} extents).", size(*most))
+            }
+            Self::SnapshotOfMirror => f.write_str(
+                "WARNING: Snapshots of mirrors can deadlock under rare device failures.\n\
+                 WARNING: Consider using the raid1 mirror type to avoid this.\n\
+                 WARNING: See global/mirror_segtype_default in lvm.conf.",
+            ),
             Self::PvList(notice) => notice.fmt(f),
         }
     }
@@ -220,6 +251,9 @@ pub enum LvRefusal {
     /// The PV list cannot be used.
     #[error(transparent)]
     PvList(#[from] PvListError),
+    /// A snapshot cannot be made or merged.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotRefusal),
     /// Only LVM2 itself may use the name.
     #[error(transparent)]
     Name(#[from] BadName),
@@ -339,6 +373,9 @@ pub enum LvRefusal {
     /// Thin volumes read from it.
     #[error("Cannot resize external origin logical volume {lv}.")]
     ResizeExternalOrigin { lv: String },
+    /// The snapshots keep what lies behind the new end.
+    #[error("Snapshot origin volumes cannot be reduced in size yet.")]
+    ReduceOrigin,
     /// Only a snapshot has one.
     #[error("Specified LV does not have an origin LV.")]
     NoOrigin,
@@ -385,10 +422,6 @@ impl fmt::Display for LvNeed {
 /// Why an LV cannot be handled alone.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum LvTie {
-    /// It is the origin of COW snapshots.
-    Origin,
-    /// It is the store of a COW snapshot.
-    Snapshot,
     /// Thin volumes read from it.
     ExternalOrigin,
     /// That LV needs it.
@@ -398,8 +431,6 @@ pub enum LvTie {
 impl fmt::Display for LvTie {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Origin => f.write_str("it has snapshots"),
-            Self::Snapshot => f.write_str("it is a snapshot"),
             Self::ExternalOrigin => f.write_str("thin volumes read from it"),
             Self::User(user) => write!(f, "{user} needs it"),
         }

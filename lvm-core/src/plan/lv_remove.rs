@@ -4,20 +4,18 @@ use std::collections::HashSet;
 
 use crate::model::{Area, Lv, LvIdx, LvUse, Relations, SegmentKind, Vg};
 
+use super::snapshot::hidden_with;
 use super::{LvNeed, LvRefusal, LvTie};
 
-/// Removes an LV. What [`check_removable`] says still has to hold.
+/// Removes an LV, and its snapshots with it. What [`check_removable`] says still has to hold.
 ///
 /// # Errors
 /// [`LvRefusal`]; the VG is unchanged then.
 pub fn remove_lv(vg: &mut Vg, lv: LvIdx) -> Result<(), LvRefusal> {
-    super::check_changeable(vg)?;
-    check_removable(&Relations::of(vg), lv)?;
-    vg.remove_lvs(|idx, _| idx == lv);
-    Ok(())
+    remove_lvs(vg, &[lv])
 }
 
-/// Removes several LVs at once, in time linear in the VG. What [`check_removable`] says has to hold for each.
+/// Removes several LVs at once, and their snapshots with them. What [`check_removable`] says has to hold for each.
 ///
 /// # Errors
 /// [`LvRefusal`], of the first that cannot be removed; the VG is unchanged then.
@@ -25,21 +23,46 @@ pub fn remove_lvs(vg: &mut Vg, lvs: &[LvIdx]) -> Result<(), LvRefusal> {
     super::check_changeable(vg)?;
     let relations = Relations::of(vg);
     lvs.iter().try_for_each(|lv| check_removable(&relations, *lv))?;
-    let doomed: HashSet<_> = lvs.iter().copied().collect();
+    let mut doomed = HashSet::new();
+    for lv in with_snapshots(&relations, lvs) {
+        doomed.insert(lv);
+        doomed.extend(hidden_with(&relations, lv));
+    }
     vg.remove_lvs(|idx, _| doomed.contains(&idx));
     Ok(())
 }
 
-/// Whether an LV can be removed: to be asked before the user is.
+/// The LVs and their snapshots, which go with them; each once, in the order in which LVM2 removes them. Hidden LVs
+/// that go besides are left out.
+pub fn with_snapshots(relations: &Relations<'_>, lvs: &[LvIdx]) -> Vec<LvIdx> {
+    let mut all = Vec::with_capacity(lvs.len());
+    let mut seen = HashSet::new();
+    for lv in lvs {
+        let stores = relations.snapshots_of(*lv).map(|snapshot| snapshot.cow);
+        all.extend(stores.chain([*lv]).filter(|lv| seen.insert(*lv)));
+    }
+    all
+}
+
+/// Whether an LV can be removed, with its snapshots if it has any: to be asked before the user is.
 ///
 /// Only linear, striped, error and zero LVs that no other LV needs can be, so far.
 ///
 /// # Errors
 /// [`LvRefusal`]: why not.
 pub fn check_removable(relations: &Relations<'_>, idx: LvIdx) -> Result<(), LvRefusal> {
+    with_snapshots(relations, &[idx]).into_iter().try_for_each(|lv| check_one(relations, lv))
+}
+
+fn check_one(relations: &Relations<'_>, idx: LvIdx) -> Result<(), LvRefusal> {
     let vg = relations.vg();
     let lv = super::lv_at(vg, idx)?;
     let full_name = || format!("{}/{}", vg.name, lv.name);
+    let is_tie = lv.segments.iter().any(|part| matches!(part.kind, SegmentKind::Snapshot(_)));
+    if is_tie || relations.is_virtual_origin(idx) {
+        // Users know nothing of it; it goes with its snapshot.
+        return Err(LvRefusal::NotFound { vg: vg.name.clone(), lv: lv.name.to_string() });
+    }
     if let Some(need) = relations.users(idx).iter().find_map(|user| LvNeed::of(user.how)) {
         return Err(LvRefusal::RemovePart { lv: full_name(), need });
     }
@@ -85,12 +108,11 @@ impl LvNeed {
 }
 
 impl LvTie {
-    /// The first reason why another LV has a say in what happens to this one.
+    /// The first reason why another LV has a say in what happens to this one. Snapshots of the old kind have none.
     pub(super) fn of(relations: &Relations<'_>, idx: LvIdx) -> Option<Self> {
-        let user = relations.users(idx).first()?;
+        let is_snapshot = |how| matches!(how, LvUse::SnapshotOrigin | LvUse::SnapshotCow);
+        let user = relations.users(idx).iter().find(|user| !is_snapshot(user.how))?;
         Some(match user.how {
-            LvUse::SnapshotOrigin => Self::Origin,
-            LvUse::SnapshotCow => Self::Snapshot,
             LvUse::ExternalOrigin => Self::ExternalOrigin,
             _ => Self::User(relations.vg().lv(user.lv)?.name.clone()),
         })

@@ -73,6 +73,20 @@ pub(super) fn extents_to_hold(vg: &Vg, length: Sectors) -> Result<(Extents, bool
     Ok((extents, size.length(extents) != length))
 }
 
+/// The size with a length as the extents that hold it, which is told where that is more.
+pub(super) fn in_extents(
+    vg: &Vg,
+    size: SizeSpec,
+    say: &mut dyn FnMut(LvNotice),
+) -> Result<SizeSpec, LvRefusal> {
+    let SizeSpec::Length(length) = size else { return Ok(size) };
+    let (extents, longer) = extents_to_hold(vg, length)?;
+    if longer {
+        say(LvNotice::RoundedToExtent { size: vg.extent_size.length(extents) });
+    }
+    Ok(SizeSpec::Extents(extents))
+}
+
 /// What [`ShareOf::Pvs`] counts.
 pub(super) fn extents_on_pvs(vg: &Vg, map: &FreeMap, listed: bool, pvs: &[PvChoice]) -> u64 {
     if listed { PvChoice::free_extents(map, pvs) } else { vg.extent_count() }

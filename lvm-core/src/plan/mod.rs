@@ -11,14 +11,19 @@ mod lv_resize;
 mod lv_size;
 #[cfg(test)]
 mod sample;
+mod snapshot;
 mod vg_change;
 
 pub use lv_create::{LvCreate, NewSegmentType, create_lv};
 pub use lv_notice::{LvNeed, LvNotice, LvRefusal, LvTie};
-pub use lv_remove::{check_removable, remove_lv, remove_lvs};
+pub use lv_remove::{check_removable, remove_lv, remove_lvs, with_snapshots};
 pub use lv_rename::rename_lv;
 pub use lv_resize::{GrowAs, LvResize, ResizeTo, Resized, resize_lv};
 pub use lv_size::{ShareOf, Sign, SizeSpec};
+pub use snapshot::{
+    CHUNK_SIZE_DEFAULT, LvProperty, MergeTarget, SnapshotCreate, SnapshotOrigin, SnapshotRefusal,
+    check_chunk_size, check_mergeable, create_snapshot, merge_finish, merge_start,
+};
 pub use vg_change::{NewPv, VgCreate, VgRefusal, add_pv, create_vg, remove_pv, rename_vg};
 
 use crate::model::{Lv, LvIdx, SegmentKind, Vg};

@@ -179,10 +179,11 @@ impl<'a> LvRow<'a> {
         }
     }
 
-    /// Size of what a COW snapshot or a volume with an external origin is of, and of COW origins themselves.
+    /// Size of what a COW snapshot or a volume with an external origin is of, and of COW origins themselves. That of
+    /// a snapshot is what its origin's was when it was made.
     pub(super) fn origin_size(&self) -> Option<Bytes> {
-        if let Some(snapshot) = self.snapshot() {
-            return Some(self.other(snapshot.origin)?.size());
+        if let Some(tie) = self.vg.relations().user_as(self.idx, LvUse::SnapshotCow) {
+            return Some(self.other(tie)?.size());
         }
         if let Some(external) = self.thin().and_then(|thin| thin.external_origin) {
             return Some(self.other(external)?.size());

@@ -19,6 +19,7 @@ mod row;
 pub mod rows;
 mod settings;
 pub mod size;
+pub mod snapshot_status;
 pub mod table;
 pub mod value;
 mod vg_view;

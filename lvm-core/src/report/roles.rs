@@ -91,8 +91,12 @@ fn is_public(row: &LvRow<'_>) -> bool {
         row.kind(),
         Some(SegmentKind::ThinPool(_) | SegmentKind::CachePool(_) | SegmentKind::VdoPool(_))
     );
+    // What a snapshot of zeros or errors is of holds no data.
+    let is_virtual = matches!(row.kind(), Some(SegmentKind::Zero | SegmentKind::Error));
+    let has_none = is_virtual && row.vg.relations().is_origin(row.idx);
     (row.lv.status.visible || row.snapshot().is_some())
         && !is_pool
+        && !has_none
         && !row.is_cachevol()
         && !row.is_raid_part()
 }

@@ -7,7 +7,7 @@ use crate::units::{Extents, Sectors};
 mod size;
 mod stripes;
 
-use self::size::Sizes;
+use self::size::{Sizes, Ties};
 use self::stripes::Stripes;
 use super::lv_create::append;
 use super::lv_remove::foreign_type;
@@ -80,13 +80,15 @@ pub fn resize_lv(
     say: &mut dyn FnMut(LvNotice),
 ) -> Result<Resized, LvRefusal> {
     super::check_changeable(vg)?;
-    let lv = resizable(vg, request.lv)?;
+    let relations = Relations::of(vg);
+    let lv = resizable(&relations, request.lv)?;
+    let ties = Ties::of(&relations, request.lv)?;
     let map = FreeMap::of(vg);
     let pvs = choose_pvs(vg, &map, request.pvs, request.find_pv, &mut |notice| {
         say(LvNotice::PvList(notice));
     })?;
     let asked = Stripes::asked(vg, request, say)?;
-    let sizes = Sizes { vg, lv, map: &map, pvs: &pvs, request };
+    let sizes = Sizes { vg, lv, ties, map: &map, pvs: &pvs, request };
     let from = lv.extents();
     let wanted = sizes.wanted(say)?;
     let segments = if wanted < u64::from(from.get()) {
@@ -95,7 +97,11 @@ pub fn resize_lv(
         let stripes = asked.or_as_before(lv, settings.stripe_size, say)?;
         let to = sizes.longer(wanted, stripes, say)?;
         let more = to.saturating_sub(from);
-        grown(&sizes, more, stripes, settings, say)?
+        if more.is_zero() {
+            lv.segments.clone()
+        } else {
+            grown(&sizes, more, stripes, settings, say)?
+        }
     };
     let to = segments.last().map_or(Extents::ZERO, Segment::end);
     let size = vg.extent_size;
@@ -114,9 +120,9 @@ pub fn resize_lv(
 }
 
 /// The LV, if it is of a kind that can be resized.
-fn resizable(vg: &Vg, idx: LvIdx) -> Result<&Lv, LvRefusal> {
+fn resizable<'v>(relations: &Relations<'v>, idx: LvIdx) -> Result<&'v Lv, LvRefusal> {
+    let vg = relations.vg();
     let lv = super::lv_at(vg, idx)?;
-    let relations = Relations::of(vg);
     let full_name = || format!("{}/{}", vg.name, lv.name);
     if relations.is_external_origin(idx) {
         return Err(LvRefusal::ResizeExternalOrigin { lv: full_name() });
@@ -139,7 +145,7 @@ fn resizable(vg: &Vg, idx: LvIdx) -> Result<&Lv, LvRefusal> {
         let kind = kind.into();
         return Err(LvRefusal::TypeNotSupported { action: "Resizing", lv: full_name(), kind });
     }
-    if let Some(tie) = LvTie::of(&relations, idx) {
+    if let Some(tie) = LvTie::of(relations, idx) {
         return Err(LvRefusal::Tied { action: "Resizing", lv: full_name(), tie });
     }
     Ok(lv)

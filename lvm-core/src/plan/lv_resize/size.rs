@@ -3,18 +3,41 @@
 use core::cmp::Ordering;
 
 use crate::alloc::{FreeMap, PvChoice};
-use crate::model::{Lv, Segment, Vg};
+use crate::model::{Lv, LvIdx, Relations, Segment, Vg};
 use crate::plan::lv_size::{self, ShareOf, Sign, SizeSpec};
+use crate::plan::snapshot::largest_store;
 use crate::plan::{LvNotice, LvRefusal};
 use crate::units::{Extents, Sectors};
 
 use super::stripes::Stripes;
 use super::{LvResize, ResizeTo};
 
+/// What snapshots have to do with the size of an LV.
+#[derive(Clone, Copy)]
+pub(super) struct Ties {
+    /// It has snapshots.
+    is_origin: bool,
+    /// Of a snapshot: the extents of its origin, and how many it can use itself.
+    store_of: Option<(Extents, Extents)>,
+}
+
+impl Ties {
+    pub(super) fn of(relations: &Relations<'_>, lv: LvIdx) -> Result<Self, LvRefusal> {
+        let vg = relations.vg();
+        let mut ties = Self { is_origin: relations.is_origin(lv), store_of: None };
+        if let Some(snapshot) = relations.snapshot_of(lv) {
+            let origin = crate::plan::lv_at(vg, snapshot.origin)?.extents();
+            ties.store_of = Some((origin, largest_store(vg, origin, snapshot.chunk_size)));
+        }
+        Ok(ties)
+    }
+}
+
 /// What a size depends on.
 pub(super) struct Sizes<'a> {
     pub(super) vg: &'a Vg,
     pub(super) lv: &'a Lv,
+    pub(super) ties: Ties,
     pub(super) map: &'a FreeMap,
     pub(super) pvs: &'a [PvChoice],
     pub(super) request: &'a LvResize<'a>,
@@ -89,7 +112,10 @@ impl Sizes<'_> {
                 let listed = !self.request.pvs.is_empty();
                 lv_size::extents_on_pvs(self.vg, self.map, listed, self.pvs)
             }
-            ShareOf::Origin => return Err(LvRefusal::NoOrigin),
+            ShareOf::Origin => {
+                let (origin, _) = self.ties.store_of.ok_or(LvRefusal::NoOrigin)?;
+                u64::from(origin.get())
+            }
         };
         let extents = lv_size::share(percent, whole, self.request.sign != Sign::Minus);
         let most = self.existing().saturating_add(free);
@@ -113,23 +139,43 @@ impl Sizes<'_> {
         }
     }
 
-    /// The size rounded to stripes, larger than the LV is.
+    /// No more than a snapshot can use.
+    fn usable(&self, wanted: u64, say: &mut dyn FnMut(LvNotice)) -> u64 {
+        match self.ties.store_of {
+            Some((_, most)) if wanted > u64::from(most.get()) => {
+                say(LvNotice::CowMaximum { size: self.vg.extent_size.length(most), extents: most });
+                most.get().into()
+            }
+            _ => wanted,
+        }
+    }
+
+    /// The size rounded to stripes, larger than the LV is; as it is where a snapshot can use no more.
     pub(super) fn longer(
         &self,
         wanted: u64,
         stripes: Stripes,
         say: &mut dyn FnMut(LvNotice),
     ) -> Result<Extents, LvRefusal> {
+        let usable = self.usable(wanted, say);
+        let is_cut = usable < wanted;
+        let wanted = usable;
         let more = wanted.saturating_sub(self.existing());
-        if more == 0 {
+        if more == 0 && !is_cut {
             return Err(LvRefusal::SameSize { extents: self.lv.extents(), rounded: false });
         }
         if wanted >= u64::from(u32::MAX) {
             return Err(LvRefusal::ExtendTooMany { lv: self.lv_name(), extents: more });
         }
         stripes.check()?;
-        let to = self.round(wanted, more, stripes.boundary(self.vg), say)?;
-        self.check_direction(to)?;
+        // Where the LV is already longer than it can use, LVM2 rounds the difference as 32 bits have it.
+        let part =
+            if is_cut { wanted.wrapping_sub(self.existing()) & u64::from(u32::MAX) } else { more };
+        let to = self.round(wanted, part, stripes.boundary(self.vg), say)?;
+        let stays = is_cut && to == self.lv.extents() && u64::from(to.get()) == wanted;
+        if !stays {
+            self.check_direction(to)?;
+        }
         Ok(to)
     }
 
@@ -147,6 +193,9 @@ impl Sizes<'_> {
         let part = wanted.saturating_sub(start);
         let to = self.round(u64::from(wanted.get()), u64::from(part.get()), boundary, say)?;
         self.check_direction(to)?;
+        if self.ties.is_origin {
+            return Err(LvRefusal::ReduceOrigin);
+        }
         if !self.request.pvs.is_empty() {
             say(LvNotice::PvsIgnored);
         }
