@@ -28,6 +28,9 @@ _rlvm() {
             rlvm,help)
                 cmd="rlvm__subcmd__help"
                 ;;
+            rlvm,lvconvert)
+                cmd="rlvm__subcmd__lvconvert"
+                ;;
             rlvm,lvcreate)
                 cmd="rlvm__subcmd__lvcreate"
                 ;;
@@ -110,7 +113,7 @@ _rlvm() {
 
     case "${cmd}" in
         rlvm)
-            opts="-h --help disk dmtable generate help lvcreate lvdisplay lvextend lvreduce lvremove lvrename lvresize lvs map pvcreate pvdisplay pvremove pvs version vgcfgbackup vgcfgrestore vgcreate vgdisplay vgextend vgreduce vgremove vgrename vgs"
+            opts="-h --help disk dmtable generate help lvconvert lvcreate lvdisplay lvextend lvreduce lvremove lvrename lvresize lvs map pvcreate pvdisplay pvremove pvs version vgcfgbackup vgcfgrestore vgcreate vgdisplay vgextend vgreduce vgremove vgrename vgs"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -391,8 +394,114 @@ _rlvm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        rlvm__subcmd__lvconvert)
+            opts="-A -b -f -i -H -m -s -T -d -h -q -t -v -y --alloc --autobackup --background --force --interval --merge --mergesnapshot --noudevsync --reportformat --cache --cachepool --cachevol --mergemirrors --mergethin --mirrors --repair --replace --snapshot --splitcache --splitmirrors --splitsnapshot --stripes --swapmetadata --thin --thinpool --type --uncache --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --alloc)
+                    COMPREPLY=($(compgen -W "contiguous cling cling_by_tags normal anywhere inherit" -- "${cur}"))
+                    return 0
+                    ;;
+                --autobackup)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                -A)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --interval)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    return 0
+                    ;;
+                --cachepool)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cachevol)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mirrors)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -m)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --replace)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --splitmirrors)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stripes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --thinpool)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --type)
+                    COMPREPLY=($(compgen -W "linear striped" -- "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         rlvm__subcmd__lvcreate)
-            opts="-a -A -C -l -K -j -n -p -M -r -k -L -i -I -W -Z -d -h -q -t -v -y --activate --addtag --alloc --autobackup --contiguous --extents --ignoreactivationskip --ignoremonitoring --major --minor --monitor --name --nosync --noudevsync --permission --persistent --readahead --reportformat --setactivationskip --setautoactivation --size --stripes --stripesize --type --wipesignatures --zero --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-a -A -c -C -l -K -j -n -p -M -r -k -L -s -i -I -V -W -Z -d -h -q -t -v -y --activate --addtag --alloc --autobackup --chunksize --contiguous --extents --ignoreactivationskip --ignoremonitoring --major --minor --monitor --name --nosync --noudevsync --permission --persistent --readahead --reportformat --setactivationskip --setautoactivation --size --snapshot --stripes --stripesize --type --virtualsize --wipesignatures --zero --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -420,6 +529,14 @@ _rlvm() {
                     ;;
                 -A)
                     COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --chunksize)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --contiguous)
@@ -528,6 +645,14 @@ _rlvm() {
                     ;;
                 --type)
                     COMPREPLY=($(compgen -W "linear striped" -- "${cur}"))
+                    return 0
+                    ;;
+                --virtualsize)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -V)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --wipesignatures)

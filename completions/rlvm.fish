@@ -29,6 +29,7 @@ complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "disk"
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "dmtable" -d 'Show the device-mapper tables of LVs'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "generate" -d 'Write manual pages or shell completions'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "help" -d 'Show the commands, or how to use one'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvconvert" -d 'Merge snapshots into their origins'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvcreate" -d 'Create a logical volume'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvdisplay" -d 'Show LVs in full'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvextend" -d 'Make a logical volume larger'
@@ -171,6 +172,61 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand help" -s v -l verbose -d 'Say 
 complete -c rlvm -n "__fish_rlvm_using_subcommand help" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand help" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand help" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
+cling\t''
+cling_by_tags\t''
+normal\t''
+anywhere\t''
+inherit\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s i -l interval -d 'Seconds between two looks at what goes on' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
+json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l cachepool -d 'Not supported yet' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l cachevol -d 'Not supported yet' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s m -l mirrors -d 'Not supported yet' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l replace -d 'Not supported yet' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l splitmirrors -d 'Not supported yet' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l stripes -d 'Not supported yet' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l thinpool -d 'Not supported yet' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l type -d 'Its segment type' -r -f -a "linear\t''
+striped\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s b -l background -d 'Go on in the background'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s f -l force -d 'Go on where LVM would ask or refuse; twice for more'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l merge -d 'Give an origin back what a snapshot kept'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l mergesnapshot -d 'The same, of COW snapshots only'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l noudevsync -d 'Do not wait for udev'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s H -l cache -d 'Not supported yet'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l mergemirrors -d 'Not supported yet'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l mergethin -d 'Not supported yet'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l repair -d 'Not supported yet'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s s -l snapshot -d 'Make a snapshot of the LV that is named'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l splitcache -d 'Not supported yet'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l splitsnapshot -d 'Not supported yet'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l swapmetadata -d 'Not supported yet'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s T -l thin -d 'Not supported yet'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l uncache -d 'Not supported yet'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s a -l activate -d 'Whether it is active afterwards' -r -f -a "y\t''
 n\t''
 ay\t''"
@@ -183,6 +239,7 @@ anywhere\t''
 inherit\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s c -l chunksize -d 'How much a snapshot copies at a time' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s C -l contiguous -d 'Whether its extents are to follow each other' -r -f -a "y\t''
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s l -l extents -d 'Its size in extents, or as a share' -r
@@ -208,6 +265,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s i -l stripes -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s I -l stripesize -d 'How much to put on one PV before the next' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -l type -d 'Its segment type' -r -f -a "linear\t''
 striped\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s V -l virtualsize -d 'How large a sparse LV seems to be' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s W -l wipesignatures -d 'Whether to look for old signatures and wipe them' -r -f -a "y\t''
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s Z -l zero -d 'Whether to zero the beginning of what is made' -r -f -a "y\t''
@@ -225,6 +283,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s K -l ignoreactiva
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -l ignoremonitoring -d 'Leave monitoring as it is'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -l nosync -d 'Skip the first synchronisation'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -l noudevsync -d 'Do not wait for udev'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s s -l snapshot -d 'Make a snapshot of the LV that is named'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s d -l debug -d 'Tell every step; more with each repetition'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s h -l help -d 'Show this help'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -l longhelp -d 'Show this help'

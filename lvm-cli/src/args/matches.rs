@@ -60,8 +60,12 @@ impl Matches {
 
     /// Whether the option, of whatever kind, was given.
     pub(crate) fn given<T>(&self, opt: &Opt<T>) -> bool {
+        self.has_named(opt.spec.long)
+    }
+
+    /// Whether the option of that long name was given.
+    pub(crate) fn has_named(&self, id: &str) -> bool {
         // `value_source` panics for ids that the command lacks.
-        let id = opt.spec.long;
         self.inner.try_contains_id(id).unwrap_or(false)
             && self.inner.value_source(id) == Some(ValueSource::CommandLine)
     }

@@ -106,6 +106,7 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &report::dmtable::COMMAND,
     &meta::generate::COMMAND,
     &meta::help::COMMAND,
+    &lv::lvconvert::COMMAND,
     &lv::lvcreate::COMMAND,
     &report::lvdisplay::COMMAND,
     &lv::lvextend::COMMAND,

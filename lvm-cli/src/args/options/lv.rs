@@ -1,10 +1,11 @@
 //! Options of logical volumes.
 
-use crate::args::size::sectors;
+use crate::args::size::{kib, mib, sectors};
 use crate::args::values::{Activation, activation, number, permission, segment_type, text, yes_no};
 use crate::args::{BadValue, Flag, Opt};
 
 use lvm_core::model::ReadAhead;
+use lvm_core::units::Sectors;
 
 use super::common::YES_NO;
 
@@ -14,6 +15,14 @@ pub(crate) const ACTIVATE: Opt<Activation> =
         .short('a')
         .aliases(&["available"])
         .choices(&["y", "n", "ay"]);
+/// `--background`
+pub(crate) const BACKGROUND: Opt<Flag> =
+    Opt::flag("background", "Go on in the background").short('b');
+/// `--chunksize`
+pub(crate) const CHUNKSIZE: Opt<Sectors> =
+    Opt::value("chunksize", "SIZE[k|UNIT]", kib, "How much a snapshot copies at a time")
+        .short('c')
+        .not_zero(|size| size.is_zero());
 /// `--contiguous`
 pub(crate) const CONTIGUOUS: Opt<bool> =
     Opt::value("contiguous", "y|n", yes_no, "Whether its extents are to follow each other")
@@ -37,9 +46,18 @@ pub(crate) const IGNOREACTIVATIONSKIP: Opt<Flag> =
 /// `--ignoremonitoring`
 pub(crate) const IGNOREMONITORING: Opt<Flag> =
     Opt::flag("ignoremonitoring", "Leave monitoring as it is");
+/// `--interval`
+pub(crate) const INTERVAL: Opt<u32> =
+    Opt::value("interval", "SECONDS", number, "Seconds between two looks at what goes on")
+        .short('i');
 /// `--major`
 pub(crate) const MAJOR: Opt<u32> =
     Opt::value("major", "N", number, "Major number to keep").short('j');
+/// `--merge`
+pub(crate) const MERGE: Opt<Flag> = Opt::flag("merge", "Give an origin back what a snapshot kept");
+/// `--mergesnapshot`
+pub(crate) const MERGESNAPSHOT: Opt<Flag> =
+    Opt::flag("mergesnapshot", "The same, of COW snapshots only");
 /// `--minor`
 pub(crate) const MINOR: Opt<u32> = Opt::value("minor", "N", number, "Minor number to keep");
 /// `--monitor`
@@ -78,9 +96,17 @@ pub(crate) const SETACTIVATIONSKIP: Opt<bool> =
     Opt::value("setactivationskip", "y|n", yes_no, "Whether to mark it to be skipped")
         .short('k')
         .choices(YES_NO);
+/// `--snapshot`
+pub(crate) const SNAPSHOT: Opt<Flag> =
+    Opt::flag("snapshot", "Make a snapshot of the LV that is named").short('s');
 /// `--type`
 pub(crate) const TYPE: Opt<String> =
     Opt::value("type", "TYPE", segment_type, "Its segment type").choices(&["linear", "striped"]);
+/// `--virtualsize`
+pub(crate) const VIRTUALSIZE: Opt<Sectors> =
+    Opt::value("virtualsize", "SIZE[m|UNIT]", mib, "How large a sparse LV seems to be")
+        .short('V')
+        .not_zero(|size| size.is_zero());
 /// `--wipesignatures`
 pub(crate) const WIPESIGNATURES: Opt<bool> =
     Opt::value("wipesignatures", "y|n", yes_no, "Whether to look for old signatures and wipe them")

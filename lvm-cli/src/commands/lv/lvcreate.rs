@@ -5,10 +5,10 @@ use lvm_core::host::{Access, Activate, Host, Session as Held};
 use lvm_core::id::LvId;
 use lvm_core::model::{AllocPolicy, Created, LvIdx, PvIdx, ReadAhead, Vg};
 use lvm_core::name::LvName;
-use lvm_core::plan::{self, LvCreate, LvRefusal, NewSegmentType, Sign, SizeSpec};
+use lvm_core::plan::{self, LvCreate, LvRefusal, NewSegmentType, Sign, SizeSpec, SnapshotRefusal};
 use lvm_core::units::Sectors;
 
-use super::wipe;
+use super::{snapshot, wipe};
 use crate::args::options::{common, lv, size};
 use crate::args::size::{ExtentsAmount, ExtentsArg};
 use crate::args::values::Activation;
@@ -22,8 +22,17 @@ use crate::ui::Ui;
 pub(crate) const COMMAND: Command = Command {
     name: "lvcreate",
     about: "Create a logical volume",
-    names: Some(Names::from(0, "VG [PV ...]", "The VG, and the PVs to take extents from")),
-    syntax: &["-L|--size Size[m|UNIT] VG", "-l|--extents Number[PERCENT] VG"],
+    names: Some(Names::from(
+        0,
+        "VG|LV [PV ...]",
+        "The VG, or the LV to make a snapshot of, and the PVs to take extents from",
+    )),
+    syntax: &[
+        "-L|--size Size[m|UNIT] VG",
+        "-l|--extents Number[PERCENT] VG",
+        "-s|--snapshot -L|--size Size[m|UNIT] LV",
+        "--type snapshot -L|--size Size[m|UNIT] -V|--virtualsize Size[m|UNIT] VG",
+    ],
     options: &[OPTIONS],
     run,
     ..Command::BASE
@@ -34,6 +43,7 @@ const OPTIONS: &[&dyn AnyOpt] = &[
     &common::ADDTAG,
     &common::ALLOC,
     &common::AUTOBACKUP,
+    &lv::CHUNKSIZE,
     &lv::CONTIGUOUS,
     &size::EXTENTS,
     &lv::IGNOREACTIVATIONSKIP,
@@ -51,15 +61,30 @@ const OPTIONS: &[&dyn AnyOpt] = &[
     &lv::SETACTIVATIONSKIP,
     &common::SETAUTOACTIVATION,
     &size::SIZE,
+    &lv::SNAPSHOT,
     &size::STRIPES,
     &size::STRIPESIZE,
     &lv::TYPE,
+    &lv::VIRTUALSIZE,
     &lv::WIPESIGNATURES,
     &common::ZERO,
 ];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    let asked = Asked::read(matches, &mut session.ui)?;
+    if snapshot::is_asked_for(matches) {
+        return snapshot::run(matches, session);
+    }
+    if let Some(chunk) = matches.get(&lv::CHUNKSIZE) {
+        let chunk = chunk.get();
+        return Err(Failure::Refused(format!(
+            "Command does not accept option: --chunksize {chunk}s."
+        )));
+    }
+    if matches.given(&lv::VIRTUALSIZE) {
+        return Err(not_yet("thin"));
+    }
+    let vg = matches.names().next().map(str::to_owned);
+    let asked = Asked::read(matches, vg, &mut session.ui)?;
     let host = session.host(matches)?;
     let vg_name = choose::vg_or_only(&host, asked.vg.as_deref())?;
     let mut held = host.write(false, core::slice::from_ref(&vg_name), &[])?;
@@ -68,19 +93,31 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let index = index?;
     let mut vg = held.vg(index)?.clone();
     let lv = create(&mut vg, index, &asked, &held, &host, session)?;
-    let name =
-        vg.lv(lv).map(|lv| lv.name.clone()).ok_or_else(|| Failure::Message("lost".into()))?;
+    let what = wipe::What { zero: asked.zero, signatures: asked.wipe };
+    finish(&mut held, index, (vg, lv), (what, asked.activate), session)
+}
+
+/// Prepares what a new LV holds, commits its VG, activates the LV if it is to be active, and says so.
+pub(super) fn finish(
+    held: &mut Held<'_>,
+    index: usize,
+    (vg, lv): (Vg, LvIdx),
+    (what, activate_it): (wipe::What, bool),
+    session: &mut Session,
+) -> Result<Exit, Failure> {
+    let name = vg.lv(lv).map(|lv| lv.name.clone());
+    let name = name.ok_or_else(|| Failure::Message("lost".into()))?;
+    let vg_name = vg.name.clone();
     let test = session.test;
     if !test {
-        let what = wipe::What { zero: asked.zero, signatures: asked.wipe };
-        wipe::prepare(what, &held, index, &vg, lv, session)?;
+        wipe::prepare(what, held, index, &vg, lv, session)?;
     }
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);
-    if asked.activate && !test {
-        activate(&mut held, index, lv, session)?;
+    if activate_it && !test {
+        activate(held, index, lv, session)?;
     }
-    if !asked.zero && !test {
+    if !what.zero && !test {
         session.ui.warn(format_args!("Logical volume {vg_name}/{name} not zeroed."));
     }
     session.ui.say(format_args!("Logical volume \"{name}\" created."));
@@ -125,19 +162,28 @@ fn create(
     let settings = session.alloc_settings();
     let made = plan::create_lv(vg, request, &settings, &mut |notice| notices.push(notice));
     session.tell_notices(&notices);
-    made.map_err(|refusal| match refusal {
-        // LVM2 sees these on the command line already.
-        LvRefusal::Stripes { .. } | LvRefusal::StripeSize { .. } => {
-            Failure::invalid(refusal.to_string())
-        }
+    made.map_err(failure)
+}
+
+/// A refusal; LVM2 sees some on the command line already.
+pub(super) fn failure(refusal: LvRefusal) -> Failure {
+    match refusal {
+        LvRefusal::Stripes { .. }
+        | LvRefusal::StripeSize { .. }
+        | LvRefusal::Snapshot(SnapshotRefusal::ChunkSize) => Failure::invalid(refusal.to_string()),
         _ => Failure::Error(refusal.into()),
-    })
+    }
+}
+
+/// Refuses to make LVs of a type that rlvm only reads.
+pub(super) fn not_yet(kind: &str) -> Failure {
+    Failure::Message(format!("Logical volumes of type {kind} cannot be created yet."))
 }
 
 /// What the command line asks for.
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command")]
-struct Asked {
-    vg: Option<String>,
+pub(super) struct Asked {
+    pub(super) vg: Option<String>,
     name: Option<LvName>,
     size: SizeSpec,
     segments: NewSegmentType,
@@ -151,14 +197,17 @@ struct Asked {
     autoactivate: bool,
     zero: bool,
     wipe: bool,
-    activate: bool,
+    pub(super) activate: bool,
 }
 
 impl Asked {
-    fn read(matches: &Matches, ui: &mut Ui) -> Result<Self, Failure> {
-        let mut words = matches.names();
-        let mut vg = words.next().map(str::to_owned);
-        let pvs = words.map(PvArg::parse).collect();
+    /// Reads the options. `vg` is the VG that the first word names; the other words name PVs.
+    pub(super) fn read(
+        matches: &Matches,
+        mut vg: Option<String>,
+        ui: &mut Ui,
+    ) -> Result<Self, Failure> {
+        let pvs = matches.names().skip(1).map(PvArg::parse).collect();
         let name = match matches.get(&lv::NAME) {
             Some(name) => {
                 let (in_vg, name) = match name.strip_prefix("/dev/").unwrap_or(name).split_once('/')
@@ -203,7 +252,8 @@ impl Asked {
         })
     }
 
-    fn request<'a>(
+    /// The request to the library.
+    pub(super) fn request<'a>(
         &'a self,
         host: &Host,
         find_pv: &'a dyn Fn(&str) -> Option<PvIdx>,
@@ -256,12 +306,10 @@ fn segments(matches: &Matches) -> Result<NewSegmentType, Failure> {
         Some("linear") if stripes.is_some_and(|stripes| stripes > 1) => {
             Err(refused(matches, &size::STRIPES))
         }
-        None | Some("linear" | "striped") => {
+        None | Some("linear" | "striped" | "snapshot") => {
             Ok(NewSegmentType::Striped { stripes: stripes.unwrap_or(1), size })
         }
-        Some(other) => {
-            Err(Failure::Message(format!("Logical volumes of type {other} cannot be created yet.")))
-        }
+        Some(other) => Err(not_yet(other)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `lvremove`: remove LVs.
 
 use lvm_core::host::{Access, Host};
-use lvm_core::model::{LvIdx, Relations, Vg};
+use lvm_core::model::{Lv, LvIdx, Relations, SegmentKind, Vg};
 use lvm_core::name::VgName;
 use lvm_core::plan;
 
@@ -89,25 +89,13 @@ fn remove(
     session.tell_findings(&held, Some(&doomed.vg));
     let index = index?;
     let mut vg = held.vg(index)?.clone();
-    let wanted: Vec<LvIdx> = vg
-        .lvs_with_idx()
-        .filter(|(_, lv)| {
-            lv.status.visible && doomed.all
-                || doomed.lvs.iter().any(|name| lv.name == name.as_str())
-        })
-        .map(|(idx, _)| idx)
-        .collect();
     let mut exit = Exit::Success;
-    for name in doomed.lvs.iter().filter(|name| vg.find_lv(name).is_none()) {
-        session
-            .ui
-            .error_line(format_args!("Failed to find logical volume \"{}/{name}\"", doomed.vg));
-        exit = Exit::Failed;
-    }
+    let wanted = wanted(&vg, doomed, &mut exit, session);
     let wanted = removable(&vg, wanted, &mut exit, session);
+    let wanted = plan::with_snapshots(&Relations::of(&vg), &wanted);
     let (wanted, done) = deactivate_doomed(&mut held, index, wanted, !force, session)?;
     exit = exit.and(done);
-    let removed = names(&vg, &wanted);
+    let removed = names(&vg, &plan::with_snapshots(&Relations::of(&vg), &wanted));
     if removed.is_empty() {
         return Ok(exit);
     }
@@ -118,6 +106,39 @@ fn remove(
         session.ui.say(format_args!("Logical volume \"{name}\" successfully removed."));
     }
     Ok(exit)
+}
+
+/// The LVs that the words name; what they name in vain is told.
+fn wanted(vg: &Vg, doomed: &Doomed, exit: &mut Exit, session: &mut Session) -> Vec<LvIdx> {
+    let relations = Relations::of(vg);
+    // A snapshot has two hidden LVs of which users know nothing.
+    let is_hidden = |idx: LvIdx, lv: &Lv| {
+        let tie = lv.segments.iter().any(|part| matches!(part.kind, SegmentKind::Snapshot(_)));
+        tie || relations.is_virtual_origin(idx)
+    };
+    let mut wanted = Vec::new();
+    for (idx, lv) in vg.lvs_with_idx() {
+        let named = doomed.lvs.iter().any(|name| lv.name == name.as_str());
+        if named && relations.is_virtual_origin(idx) {
+            let name = &lv.name;
+            session
+                .ui
+                .say(format_args!("Ignoring virtual origin logical volume {}/{name}.", doomed.vg));
+        } else if (doomed.all && relations.is_visible(idx)) || (named && !is_hidden(idx, lv)) {
+            wanted.push(idx);
+        }
+    }
+    let is_there = |name: &String| {
+        let lv = vg.find_lv(name).and_then(|idx| Some((idx, vg.lv(idx)?)));
+        lv.is_some_and(|(idx, lv)| !is_hidden(idx, lv))
+    };
+    for name in doomed.lvs.iter().filter(|name| !is_there(name)) {
+        session
+            .ui
+            .error_line(format_args!("Failed to find logical volume \"{}/{name}\"", doomed.vg));
+        *exit = Exit::Failed;
+    }
+    wanted
 }
 
 /// Leaves out the LVs that cannot be removed, and tells why.

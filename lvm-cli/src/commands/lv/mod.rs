@@ -1,13 +1,17 @@
 //! Commands that change LVs.
 
+pub(crate) mod lvconvert;
 pub(crate) mod lvcreate;
 pub(crate) mod lvextend;
 pub(crate) mod lvreduce;
 pub(crate) mod lvremove;
 pub(crate) mod lvrename;
 pub(crate) mod lvresize;
+#[allow(dead_code, reason = "lvconvert follows merges as soon as LVs can be active")]
+mod merging;
 mod resize;
 mod resize_fs;
+mod snapshot;
 mod wipe;
 
 use lvm_core::host::{ActiveLvs, Session as Held};

@@ -1,7 +1,9 @@
 //! `vgremove`: remove VGs, with their LVs after a question.
 
 use lvm_core::host::{Access, Host};
+use lvm_core::model::Relations;
 use lvm_core::name::VgName;
+use lvm_core::plan;
 
 use crate::args::options::common;
 use crate::args::{AnyOpt, Matches, names};
@@ -49,8 +51,12 @@ fn remove(host: &Host, name: &VgName, force: u8, session: &mut Session) -> Resul
     session.tell_findings(&held, Some(name));
     let index = index?;
     let lvs: Vec<_> = {
-        let visible = held.vg(index)?.lvs().iter().filter(|lv| lv.status.visible);
-        visible.map(|lv| lv.name.clone()).collect()
+        let vg = held.vg(index)?;
+        let relations = Relations::of(vg);
+        let all = vg.lvs_with_idx().map(|(idx, _)| idx);
+        let visible: Vec<_> = all.filter(|idx| relations.is_visible(*idx)).collect();
+        let ordered = plan::with_snapshots(&relations, &visible);
+        ordered.into_iter().filter_map(|idx| vg.lv(idx)).map(|lv| lv.name.clone()).collect()
     };
     if !lvs.is_empty() {
         let question = format!(
