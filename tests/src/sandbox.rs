@@ -9,6 +9,7 @@ use std::sync::Once;
 use nix::sys::stat::{Mode, SFlag, makedev, mknod};
 use tempfile::TempDir;
 
+use crate::golden;
 use crate::loops::{self, FOLDER_PREFIX, LoopDevice};
 use crate::run::{Ran, Tool, rlvm_binary};
 use crate::skip::{is_root, skip, skip_unless_tools};
@@ -36,6 +37,8 @@ pub struct Sandbox {
     // Before the folder, so that the loop devices are detached before their images go.
     disks: Vec<Disk>,
     path: PathBuf,
+    /// LVM2 runs with a pretended device-mapper.
+    fake_kernel: bool,
     _folder: Option<TempDir>,
 }
 
@@ -87,7 +90,7 @@ impl Sandbox {
         for name in ["dev", "etc", "lock", "state"] {
             fs::create_dir_all(path.join(name)).expect("a new folder");
         }
-        let sandbox = Self { disks: Vec::new(), path, _folder: folder };
+        let sandbox = Self { disks: Vec::new(), path, fake_kernel: false, _folder: folder };
         sandbox.configure("");
         sandbox
     }
@@ -96,10 +99,12 @@ impl Sandbox {
     pub fn configure(&self, more: &str) {
         let (dev, lock) = (self.path.join("dev"), self.path.join("lock"));
         let (dev, lock) = (dev.display(), lock.display());
+        // dmeventd would come from the host.
+        let monitoring = if self.fake_kernel { "monitoring = 0" } else { "" };
         let text = format!(
             "devices {{ scan = [ \"{dev}\" ] use_devicesfile = 0 hints = \"none\" }}\n\
              global {{ locking_dir = \"{lock}\" }}\n\
-             activation {{ udev_sync = 0 udev_rules = 0 }}\n{more}\n"
+             activation {{ udev_sync = 0 udev_rules = 0 {monitoring} }}\n{more}\n"
         );
         fs::write(self.path.join("etc/lvm.conf"), text).expect("lvm.conf can be written");
     }
@@ -192,6 +197,32 @@ impl Sandbox {
         &self.path
     }
 
+    /// Lets LVM2 make LVs for which it needs device-mapper, of which it is given a pretended one (`fakedm.c` beside
+    /// the golden images) in a `/dev` of its own. `false`, having said why, where that cannot be.
+    pub fn fake_kernel(&mut self) -> bool {
+        if !skip_unless_tools(&["cc", "unshare"]) {
+            return false;
+        }
+        if !Command::new("unshare").args(["-m", "true"]).status().is_ok_and(|it| it.success()) {
+            skip("this machine gives no mount namespaces");
+            return false;
+        }
+        let (library, dev) = (self.path.join("fakedm.so"), self.path.join("fake-dev"));
+        let mut cc = Command::new("cc");
+        cc.args(["-shared", "-fPIC", "-O1", "-o"]).arg(&library);
+        Ran::of(cc.arg(golden::folder().join("fakedm.c")).arg("-ldl")).check();
+        fs::create_dir_all(dev.join("mapper")).expect("a new folder");
+        // The kernel's numbers of memory devices (Documentation/admin-guide/devices.txt).
+        for (name, minor) in [("null", 3), ("zero", 5), ("random", 8), ("urandom", 9)] {
+            let mode = Mode::S_IRUSR | Mode::S_IWUSR;
+            mknod(&dev.join(name), SFlag::S_IFCHR, mode, makedev(1, minor)).expect("a node");
+        }
+        fs::create_dir_all(self.path.join("fakedm")).expect("a new folder");
+        self.fake_kernel = true;
+        self.configure("");
+        true
+    }
+
     /// Runs `tool` on the disks of the sandbox: `args[0]` is the command, `pvcreate` or another.
     pub fn run(&self, tool: Tool, args: &[&str]) -> Ran {
         match tool {
@@ -226,6 +257,16 @@ impl Sandbox {
 
     /// What [`Self::lvm`] runs.
     pub fn lvm_command(&self, args: &[&str]) -> Command {
+        if self.fake_kernel {
+            let mut command = self.command("unshare");
+            let script = "mount --bind fake-dev /dev && LD_PRELOAD=$PWD/fakedm.so exec lvm \"$@\"";
+            command
+                .args(["-m", "sh", "-c", script, "sh"])
+                .env("FAKEDM_DIR", self.path.join("fakedm"));
+            let more: &[&str] = if args.first() == Some(&"lvcreate") { &["-an"] } else { &[] };
+            self.add_args(&mut command, args, more);
+            return command;
+        }
         let mut command = self.command("lvm");
         let more: &[&str] = match args.first() {
             Some(&"lvcreate") => &["--driverloaded", "n", "-an", "-Zn"],
