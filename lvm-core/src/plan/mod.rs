@@ -3,6 +3,7 @@
 //! Each takes the VG and a request, and does all that can fail before its first change: after an error the VG
 //! is what it was. Nothing here reads a device or a clock; what a plan needs of them is in its request.
 
+pub mod activation;
 mod lv_create;
 mod lv_notice;
 mod lv_remove;

@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 
 use super::view::{KernelState, LvState, PvView, UNKNOWN_DEVICE};
-use crate::model::segment::{LvUse, Unknown};
+use crate::model::segment::Unknown;
 use crate::model::{
     AllocPolicy, Area, Created, Extra, HistoricalLv, Lv, LvFlags, LvIdx, LvStatus, PvIdx,
     ReadAhead, Relations, Segment, SegmentKind, Vg,
@@ -271,17 +271,7 @@ fn find_partial(view: &VgView<'_>) -> Vec<bool> {
             Some(mark) if !*mark => *mark = true,
             _ => continue,
         }
-        let needs = |how| {
-            !matches!(
-                how,
-                LvUse::SnapshotOrigin
-                    | LvUse::SnapshotCow
-                    | LvUse::ThinOrigin
-                    | LvUse::ThinMerge
-                    | LvUse::ThinMessage
-            )
-        };
-        let users = view.relations.users(idx).iter().filter(|user| needs(user.how));
+        let users = view.relations.users(idx).iter().filter(|user| user.how.passes_on_missing());
         to_follow.extend(users.map(|user| user.lv));
     }
     partial

@@ -108,6 +108,18 @@ pub enum LvUse {
 }
 
 impl LvUse {
+    /// Whether an LV that lies on a missing PV makes the one that points at it lack something, too.
+    pub const fn passes_on_missing(self) -> bool {
+        !matches!(
+            self,
+            Self::SnapshotOrigin
+                | Self::SnapshotCow
+                | Self::ThinOrigin
+                | Self::ThinMerge
+                | Self::ThinMessage
+        )
+    }
+
     /// Whether the LV is a part of the one that points at it, and lives and dies with it. The others are LVs in
     /// their own right: pools, origins, what an order names.
     pub const fn is_component(self) -> bool {
