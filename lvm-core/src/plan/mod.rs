@@ -4,6 +4,7 @@
 //! is what it was. Nothing here reads a device or a clock; what a plan needs of them is in its request.
 
 pub mod activation;
+mod lv_change;
 mod lv_create;
 mod lv_notice;
 mod lv_remove;
@@ -13,9 +14,15 @@ mod lv_size;
 #[cfg(test)]
 mod sample;
 mod snapshot;
+mod vg_attributes;
 mod vg_change;
+mod vg_extent_size;
 
 pub use lv_create::{LvCreate, NewSegmentType, create_lv};
+pub use lv_change::{
+    LvChangeNotice, LvChangeRefusal, LvChanged, LvChanges, change_lv, check_lv_change,
+    check_persistent, make_persistent,
+};
 pub use lv_notice::{LvNeed, LvNotice, LvRefusal, LvTie};
 pub use lv_remove::{check_removable, remove_lv, remove_lvs, with_snapshots};
 pub use lv_rename::rename_lv;
@@ -25,6 +32,7 @@ pub use snapshot::{
     CHUNK_SIZE_DEFAULT, LvProperty, MergeTarget, SnapshotCreate, SnapshotOrigin, SnapshotRefusal,
     check_chunk_size, check_mergeable, create_snapshot, merge_finish, merge_start,
 };
+pub use vg_attributes::{VgChangeNotice, VgChangeRefusal, VgChanges, change_vg, set_system_id};
 pub use vg_change::{NewPv, VgCreate, VgRefusal, add_pv, create_vg, remove_pv, rename_vg};
 
 use crate::model::{Lv, LvIdx, SegmentKind, Vg};
