@@ -31,7 +31,7 @@ bench: ## rlvm beside LVM2 on VGs of 3 to 10,000 LVs, and how fast texts are rea
 	$(CARGO) bench --package lvm-core --features testing --bench parse
 
 install: build ## the binary, manual pages and completions below PREFIX (/usr/local)
-	@scripts/install.sh "$(DESTDIR)$(PREFIX)"
+	@scripts/install.sh "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
 
 clean: ## everything that was built, and the demo's disks
 	$(CARGO) clean

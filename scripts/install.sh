@@ -1,8 +1,10 @@
 #!/bin/bash
-# install.sh PREFIX: puts what `make build` made, manual pages and completions below PREFIX.
+# install.sh PLACE [PREFIX]: puts what `make build` made, manual pages, completions and what starts activation below
+# PLACE. PREFIX is what PLACE will be called where it runs, if that differs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-prefix=${1:?install.sh PREFIX}
+prefix=${1:?install.sh PLACE [PREFIX]}
+bindir=${2:-$prefix}/bin
 rlvm=${CARGO_TARGET_DIR:-target}/release/rlvm
 install -D -m 755 "$rlvm" "$prefix/bin/rlvm"
 papers=$(mktemp -d)
@@ -13,4 +15,13 @@ for page in "$papers"/man/*; do install -D -m 644 "$page" "$prefix/share/man/man
 install -D -m 644 "$papers/completions/rlvm.bash" "$prefix/share/bash-completion/completions/rlvm"
 install -D -m 644 "$papers/completions/_rlvm" "$prefix/share/zsh/site-functions/_rlvm"
 install -D -m 644 "$papers/completions/rlvm.fish" "$prefix/share/fish/vendor_completions.d/rlvm.fish"
+for file in udev/69-rlvm.rules systemd/rlvm-activate@.service; do
+  case $file in
+    udev/*) place=$prefix/lib/udev/rules.d ;;
+    *) place=$prefix/lib/systemd/system ;;
+  esac
+  mkdir -p "$place"
+  sed "s|@BINDIR@|$bindir|g" "dist/$file" > "$place/$(basename "$file")"
+  chmod 644 "$place/$(basename "$file")"
+done
 echo "installed rlvm, its manual pages and completions below $prefix"

@@ -10,6 +10,9 @@ use nix::unistd::Uid;
 /// The system directory where `LVM_SYSTEM_DIR` names none.
 const SYSTEM_DIR: &str = "/etc/lvm";
 
+/// Where it is remembered which PVs and VGs have appeared, where `LVM_RUN_DIR` names no other place.
+const RUN_DIR: &str = "/run/lvm";
+
 /// The process's surroundings.
 #[derive(Clone, Debug)]
 pub(crate) struct Environment {
@@ -19,6 +22,8 @@ pub(crate) struct Environment {
     pub(crate) own_system_dir: bool,
     /// Where rlvm keeps what is the user's own: `$XDG_STATE_HOME/rlvm`. `None` without a home.
     pub(crate) state_dir: Option<PathBuf>,
+    /// `LVM_RUN_DIR`, else LVM2's own: what is true until the machine stops. `None` for users without a place.
+    pub(crate) run_dir: Option<PathBuf>,
     /// `RLVM_DEVICES`: devices and images to look at, with commas.
     pub(crate) devices: Option<String>,
     /// `LVM_VG_NAME`: the VG of LVs that are named without one.
@@ -44,14 +49,20 @@ impl Environment {
         let state = set("XDG_STATE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
         let home = || set("HOME").map(|home| PathBuf::from(home).join(".local/state"));
         let system_dir = var("LVM_SYSTEM_DIR");
+        let state_dir = state.or_else(home).map(|dir| dir.join("rlvm"));
+        let run_dir = || match &state_dir {
+            _ if root => Some(RUN_DIR.into()),
+            state_dir => state_dir.as_ref().map(|dir| dir.join("run")),
+        };
         Self {
+            run_dir: set("LVM_RUN_DIR").map(PathBuf::from).or_else(run_dir),
             own_system_dir: system_dir.as_ref().is_some_and(|dir| !dir.is_empty()),
             system_dir: match system_dir {
                 Some(dir) if dir.is_empty() => None,
                 Some(dir) => Some(dir.into()),
                 None => Some(SYSTEM_DIR.into()),
             },
-            state_dir: state.or_else(home).map(|dir| dir.join("rlvm")),
+            state_dir,
             devices: text("RLVM_DEVICES").filter(|list| !list.is_empty()),
             vg_name: text("LVM_VG_NAME").filter(|name| !name.is_empty()),
             no_udev: text("DM_DISABLE_UDEV").is_some_and(|value| value != "0"),

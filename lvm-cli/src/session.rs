@@ -96,6 +96,18 @@ impl Session {
             Some(devices) => devices,
             None => devices::search(&self.environment, &self.config, matches, &mut self.ui)?,
         };
+        self.host_on(devices, matches)
+    }
+
+    /// The same with devices that are known already.
+    ///
+    /// # Errors
+    /// As [`Host::new`].
+    pub(crate) fn host_on(
+        &mut self,
+        devices: Vec<PathBuf>,
+        matches: &Matches,
+    ) -> Result<Host, Failure> {
         let places = Places::new(&self.environment, &self.config);
         let unlocked = [&common::NOLOCKING, &report::READONLY].iter().any(|flag| matches.has(flag));
         let days = |setting| u32::try_from(self.config.get(setting)).unwrap_or(u32::MAX);
@@ -114,7 +126,7 @@ impl Session {
                 min: days(&settings::RETAIN_MIN),
                 days: days(&settings::RETAIN_DAYS),
             },
-            hints_dir: self.environment.root.then(|| "/run/lvm".into()),
+            hints_dir: self.environment.run_dir.clone().filter(|_| self.environment.root),
             system_ids: setup::system_ids(&self.config, &host_name),
             host_name,
             uname,
@@ -139,7 +151,7 @@ impl Session {
                 limit: self.environment.udev_timeout.map_or(default.limit, Duration::from_secs),
             },
             tables: self.tables(),
-            run_dir: Some("/run/lvm".into()),
+            run_dir: self.environment.run_dir.clone(),
         }
     }
 

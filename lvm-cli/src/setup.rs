@@ -122,7 +122,7 @@ pub(crate) fn system_ids(config: &Config, host_name: &str) -> Vec<Box<str>> {
 }
 
 /// What of a name may stand in a system id: letters and digits first, then `.`, `_`, `-` and `+` too.
-fn system_id(name: &str) -> Box<str> {
+pub(crate) fn system_id(name: &str) -> Box<str> {
     let name = name.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
     if name.starts_with("localhost") {
         // Every host is called that; LVM2 does not take it either.
@@ -140,6 +140,7 @@ mod tests {
             system_dir: Some(own.unwrap_or("/etc/lvm").into()),
             own_system_dir: own.is_some(),
             state_dir: Some("/home/u/.local/state/rlvm".into()),
+            run_dir: None,
             devices: None,
             vg_name: None,
             no_udev: false,

@@ -18,6 +18,7 @@
 //!
 //! Source: LVM2 2.03.16, `lvmconfig` and what its commands say of bad settings.
 
+mod host_tags;
 mod known;
 pub mod settings;
 
@@ -81,6 +82,8 @@ pub enum ConfigNotice {
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     values: BTreeMap<Box<str>, (OwnedValue, Source)>,
+    /// Sections of `tags`, which say something even where they are empty; in their order.
+    tags: Vec<Box<str>>,
     notices: Vec<ConfigNotice>,
 }
 
@@ -106,6 +109,10 @@ impl Config {
             if let Value::Section(inner) = entry.value() {
                 if *from == Source::CommandLine && above.is_empty() {
                     self.note_section(&path);
+                }
+                if above == host_tags::SECTION && !self.tags.iter().any(|tag| **tag == *entry.key())
+                {
+                    self.tags.push(entry.key().into());
                 }
                 self.take(&path, inner, from);
                 continue;

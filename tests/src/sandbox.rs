@@ -299,6 +299,7 @@ impl Sandbox {
             .env("HOME", &self.path)
             .env("XDG_STATE_HOME", self.path.join("state"))
             .env("LVM_SYSTEM_DIR", self.path.join("etc"))
+            .env("LVM_RUN_DIR", self.path.join("run"))
             .env("LVM_SUPPRESS_FD_WARNINGS", "1")
             .current_dir(&self.path);
         command

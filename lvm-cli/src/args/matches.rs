@@ -70,6 +70,11 @@ impl Matches {
             && self.inner.value_source(id) == Some(ValueSource::CommandLine)
     }
 
+    /// The value of an option as it was typed, the last where it was repeated.
+    pub(super) fn typed(&self, id: &str) -> Option<&str> {
+        self.inner.try_get_raw(id).ok().flatten()?.last()?.to_str()
+    }
+
     /// How often the option with a value was given.
     pub(super) fn times(&self, id: &str) -> usize {
         self.inner.try_get_raw(id).ok().flatten().map_or(0, Iterator::count)

@@ -4,6 +4,7 @@
 //! command ([`crate::commands::Command`]) lists the options that it takes. The parser, `--help`, manual pages
 //! and completions are all made from these two tables.
 
+pub(crate) mod forms;
 mod matches;
 pub(crate) mod names;
 pub(crate) mod options;
@@ -151,6 +152,8 @@ pub(crate) trait AnyOpt: Sync {
     fn parser(&self) -> Option<ValueParser>;
     /// Whether it was given as zero and may not be.
     fn is_zero(&self, matches: &Matches) -> bool;
+    /// Whether it was given.
+    fn is_given(&self, matches: &Matches) -> bool;
 
     /// What the parser is told. `listed` also tells the values there are, which completions and manual pages
     /// want; the parser itself does without, for a refusal has LVM2's words.
@@ -190,5 +193,9 @@ impl<T: Clone + Send + Sync + 'static> AnyOpt for Opt<T> {
 
     fn is_zero(&self, matches: &Matches) -> bool {
         self.zero.is_some_and(|zero| matches.all(self).any(zero))
+    }
+
+    fn is_given(&self, matches: &Matches) -> bool {
+        matches.given(self)
     }
 }

@@ -1,6 +1,7 @@
 //! The table of commands. One file a command, one value a file, one line here: the parser, `help`, the manual
 //! pages and the completions all come from it.
 
+pub(crate) mod activation;
 pub(crate) mod choose;
 mod disk;
 pub(crate) mod lv;
@@ -106,6 +107,7 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &report::dmtable::COMMAND,
     &meta::generate::COMMAND,
     &meta::help::COMMAND,
+    &lv::lvchange::COMMAND,
     &lv::lvconvert::COMMAND,
     &lv::lvcreate::COMMAND,
     &report::lvdisplay::COMMAND,
@@ -115,21 +117,26 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &lv::lvrename::COMMAND,
     &lv::lvresize::COMMAND,
     &report::lvs::COMMAND,
+    &report::lvscan::COMMAND,
     &report::map::COMMAND,
     &pv::pvcreate::COMMAND,
     &report::pvdisplay::COMMAND,
     &pv::pvremove::COMMAND,
     &report::pvs::COMMAND,
+    &report::pvscan::COMMAND,
     &meta::version::COMMAND,
     &vg::vgcfgbackup::COMMAND,
     &vg::vgcfgrestore::COMMAND,
+    &vg::vgchange::COMMAND,
     &vg::vgcreate::COMMAND,
     &report::vgdisplay::COMMAND,
     &vg::vgextend::COMMAND,
+    &vg::vgmknodes::COMMAND,
     &vg::vgreduce::COMMAND,
     &vg::vgremove::COMMAND,
     &vg::vgrename::COMMAND,
     &report::vgs::COMMAND,
+    &report::vgscan::COMMAND,
 ];
 
 /// The command of that name, which may be two words.

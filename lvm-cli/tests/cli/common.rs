@@ -64,6 +64,7 @@ impl Home {
             .env_clear()
             .env("HOME", self.path())
             .env("LVM_SYSTEM_DIR", self.path().join("etc"))
+            .env("LVM_RUN_DIR", self.path().join("run"))
             .env("TZ", "UTC")
             .stdin(Stdio::null());
         command

@@ -104,6 +104,8 @@ settings! {
     ACTIVATION: bool = "global/activation", true;
     /// Whether to wait for locks that others hold.
     WAIT_FOR_LOCKS: bool = "global/wait_for_locks", true;
+    /// Whether VGs are activated as their PVs appear.
+    EVENT_ACTIVATION: bool = "global/event_activation", true;
     /// Directory of the lock files.
     LOCKING_DIR: &'static str = "global/locking_dir", "/run/lock/lvm";
     /// Whether metadata must not be changed.
@@ -133,6 +135,15 @@ settings! {
     READAHEAD: &'static str = "activation/readahead", "auto";
     /// How much may be missing of an LV that is activated.
     ACTIVATION_MODE: &'static str = "activation/activation_mode", "degraded";
+    /// Which LVs may be activated.
+    VOLUME_LIST: List = "activation/volume_list", &[];
+    /// Which LVs are activated by themselves.
+    AUTO_ACTIVATION_VOLUME_LIST: List = "activation/auto_activation_volume_list", &[];
+    /// Which LVs are activated read-only.
+    READ_ONLY_VOLUME_LIST: List = "activation/read_only_volume_list", &[];
+
+    /// Whether the host's name is a tag of it.
+    HOSTTAGS: bool = "tags/hosttags", false;
 
     /// How many metadata areas a PV gets.
     PVMETADATACOPIES: u64 = "metadata/pvmetadatacopies", 1;

@@ -12,6 +12,8 @@ mod handle;
 mod hints;
 mod kernel;
 mod mounts;
+mod nodes;
+mod online;
 mod session;
 mod signals;
 mod usage;
@@ -22,6 +24,7 @@ pub use entropy::{Entropy, FixedEntropy, SystemEntropy};
 pub use handle::Handle;
 pub use kernel::{ActiveLvs, MappedLvs};
 pub use mounts::{Mount, Swap};
+pub use online::{OnlineFiles, OnlinePv, Recorded};
 pub use session::Session;
 pub use usage::{Process, Use, UseError, check_unused, mounts_of, number_of, swap_of, uses_of};
 

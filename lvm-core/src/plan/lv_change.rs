@@ -76,6 +76,8 @@ impl LvChangeNotice {
 pub struct LvChanged {
     /// Whether there is anything to commit.
     pub changed: bool,
+    /// Whether the user is told of a change: of what is to be by itself also where nothing has changed.
+    pub told: bool,
     /// What is to be told.
     pub notices: Vec<LvChangeNotice>,
 }
@@ -189,8 +191,9 @@ pub fn change_lv(
         done.changed = true;
     }
     if let Some(autoactivate) = changes.autoactivate {
+        done.changed |= lv.flags.noautoactivate == autoactivate;
+        done.told = true;
         lv.flags.noautoactivate = !autoactivate;
-        done.changed = true;
     }
     if changes.detach_profile {
         lv.profile = None;
@@ -229,6 +232,7 @@ pub fn change_lv(
             done.notices.push(LvChangeNotice::NotPersistentAlready { lv: name });
         }
     }
+    done.told |= done.changed;
     Ok(done)
 }
 

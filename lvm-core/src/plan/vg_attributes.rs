@@ -40,6 +40,9 @@ pub struct VgChanges {
 }
 
 impl VgChanges {
+    /// [`Self::metadata_copies`] of a VG that is to use all metadata areas, those that are ignored too.
+    pub const ALL_COPIES: u32 = u32::MAX;
+
     /// Whether they may be made while PVs are missing.
     pub fn even_missing(&self) -> bool {
         let harmless = Self {

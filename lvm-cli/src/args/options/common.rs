@@ -99,11 +99,18 @@ pub(crate) const AUTOBACKUP: Opt<bool> =
 /// `--addtag`
 pub(crate) const ADDTAG: Opt<Tag> =
     Opt::value("addtag", "TAG", tag, "A tag for the new object").repeat();
+/// `--deltag`
+pub(crate) const DELTAG: Opt<Tag> = Opt::value("deltag", "TAG", tag, "A tag to take away").repeat();
+/// `--detachprofile`
+pub(crate) const DETACHPROFILE: Opt<Flag> =
+    Opt::flag("detachprofile", "Forget the settings profile that is attached");
 /// `--alloc`
 pub(crate) const ALLOC: Opt<AllocPolicy> =
     Opt::value("alloc", "POLICY", alloc, "Where new extents may lie")
         .choices(&["contiguous", "cling", "cling_by_tags", "normal", "anywhere", "inherit"])
         .aliases(&["allocation"]);
+/// `--alloc` of what is there, which LVM2 takes by that name only.
+pub(crate) const ALLOC_OF_LV: Opt<AllocPolicy> = ALLOC.aliases(&[]);
 /// `--zero`
 pub(crate) const ZERO: Opt<bool> =
     Opt::value("zero", "y|n", yes_no, "Whether to zero the beginning of what is made")

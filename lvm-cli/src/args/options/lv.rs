@@ -23,6 +23,14 @@ pub(crate) const CHUNKSIZE: Opt<Sectors> =
     Opt::value("chunksize", "SIZE[k|UNIT]", kib, "How much a snapshot copies at a time")
         .short('c')
         .not_zero(|size| size.is_zero());
+/// `--activationmode`
+pub(crate) const ACTIVATIONMODE: Opt<String> =
+    Opt::value("activationmode", "MODE", text, "How much may be missing of what is activated")
+        .choices(&["partial", "degraded", "complete"]);
+/// `--autoactivation`
+pub(crate) const AUTOACTIVATION: Opt<String> =
+    Opt::value("autoactivation", "event", text, "Activate as an event of udev asks for")
+        .choices(&["event"]);
 /// `--contiguous`
 pub(crate) const CONTIGUOUS: Opt<bool> =
     Opt::value("contiguous", "y|n", yes_no, "Whether its extents are to follow each other")
@@ -73,6 +81,9 @@ pub(crate) const NOFSCK: Opt<Flag> =
 pub(crate) const NOHISTORY: Opt<Flag> = Opt::flag("nohistory", "Keep no record of the removed LV");
 /// `--nosync`
 pub(crate) const NOSYNC: Opt<Flag> = Opt::flag("nosync", "Skip the first synchronisation");
+/// `--partial`
+pub(crate) const PARTIAL: Opt<Flag> =
+    Opt::flag("partial", "Activate what there is of LVs with missing PVs").short('P');
 /// `--permission`
 pub(crate) const PERMISSION: Opt<bool> =
     Opt::value("permission", "rw|r", permission, "Whether it may be written")
@@ -83,11 +94,18 @@ pub(crate) const PERSISTENT: Opt<bool> =
     Opt::value("persistent", "y|n", yes_no, "Whether to keep the device's numbers")
         .short('M')
         .choices(YES_NO);
+/// `--poll`
+pub(crate) const POLL: Opt<bool> =
+    Opt::value("poll", "y|n", yes_no, "Whether what is under way is carried on in the background")
+        .choices(YES_NO);
 /// `--readahead`
 pub(crate) const READAHEAD: Opt<ReadAhead> =
     Opt::value("readahead", "auto|none|SECTORS", readahead, "How far to read ahead")
         .short('r')
         .choices(&["auto", "none"]);
+/// `--refresh`
+pub(crate) const REFRESH: Opt<Flag> =
+    Opt::flag("refresh", "Load active LVs anew from the metadata");
 /// `--resizefs`
 pub(crate) const RESIZEFS: Opt<Flag> =
     Opt::flag("resizefs", "Resize the file system too").short('r');
@@ -99,6 +117,9 @@ pub(crate) const SETACTIVATIONSKIP: Opt<bool> =
 /// `--snapshot`
 pub(crate) const SNAPSHOT: Opt<Flag> =
     Opt::flag("snapshot", "Make a snapshot of the LV that is named").short('s');
+/// `--sysinit`
+pub(crate) const SYSINIT: Opt<Flag> =
+    Opt::flag("sysinit", "Called by the system's start, when folders may be read-only");
 /// `--type`
 pub(crate) const TYPE: Opt<String> =
     Opt::value("type", "TYPE", segment_type, "Its segment type").choices(&["linear", "striped"]);
@@ -120,6 +141,6 @@ fn readahead(text: &str) -> Result<ReadAhead, BadValue> {
     if text.eq_ignore_ascii_case("none") {
         return Ok(ReadAhead::None);
     }
-    let size = sectors(text).map_err(|_| BadValue::default())?;
+    let size = sectors(text)?;
     Ok(if size.is_zero() { ReadAhead::None } else { ReadAhead::Sectors(size) })
 }

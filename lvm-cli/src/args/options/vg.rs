@@ -43,6 +43,10 @@ pub(crate) const FORCE_LONG: Opt<Flag> =
 /// `--list`
 pub(crate) const LIST: Opt<Flag> =
     Opt::flag("list", "List the backups and archives that there are").short('l');
+/// `--logicalvolume`
+pub(crate) const LOGICALVOLUME: Opt<u32> =
+    Opt::value("logicalvolume", "N", number, "Most LVs that the VG may have; 0: no limit")
+        .short('l');
 /// `--maxlogicalvolumes`
 pub(crate) const MAXLOGICALVOLUMES: Opt<u32> =
     Opt::value("maxlogicalvolumes", "N", number, "Most LVs that the VG may have; 0: no limit")
@@ -54,15 +58,32 @@ pub(crate) const MAXPHYSICALVOLUMES: Opt<u32> =
 /// `--metadataprofile`
 pub(crate) const METADATAPROFILE: Opt<String> =
     Opt::value("metadataprofile", "NAME", text, "Settings profile to attach");
+/// `--blockdevice`, without effect: LVM2 takes it.
+pub(crate) const BLOCKDEVICE: Opt<Flag> = Opt::flag("blockdevice", "Without effect").short('b');
+/// `--mknodes`
+pub(crate) const MKNODES: Opt<Flag> =
+    Opt::flag("mknodes", "Make the device nodes of active LVs, too");
+/// `--notifydbus`
+pub(crate) const NOTIFYDBUS: Opt<Flag> =
+    Opt::flag("notifydbus", "Tell lvmdbusd, if it runs, to look again");
 /// `--mirrorsonly`
 pub(crate) const MIRRORSONLY: Opt<Flag> =
     Opt::flag("mirrorsonly", "With --removemissing: remove mirror images only");
 /// `--physicalextentsize`
 pub(crate) const PHYSICALEXTENTSIZE: Opt<Sectors> =
     Opt::value("physicalextentsize", "SIZE[m|UNIT]", unsigned_mib, "Size of an extent").short('s');
+/// `--pvmetadatacopies`, which a VG does not have; LVM2 takes it all the same.
+pub(crate) const PVMETADATACOPIES: Opt<u32> =
+    Opt::value("pvmetadatacopies", "0|1|2", number, "Without effect").choices(&["0", "1", "2"]);
 /// `--removemissing`
 pub(crate) const REMOVEMISSING: Opt<Flag> =
     Opt::flag("removemissing", "Remove the PVs that are missing");
+/// `--resizeable`
+pub(crate) const RESIZEABLE: Opt<bool> =
+    Opt::value("resizeable", "y|n", yes_no, "Whether PVs may join and leave")
+        .short('x')
+        .aliases(&["resizable"])
+        .choices(YES_NO);
 /// `--restoremissing`
 pub(crate) const RESTOREMISSING: Opt<Flag> =
     Opt::flag("restoremissing", "Take a PV back that was missing");
@@ -75,6 +96,11 @@ pub(crate) const LOCKTYPE: Opt<String> =
 /// `--systemid`
 pub(crate) const SYSTEMID: Opt<String> =
     Opt::value("systemid", "NAME", text, "The system that owns the VG");
+/// `--uuid` of a VG.
+pub(crate) const UUID: Opt<Flag> = Opt::flag("uuid", "Give it a new UUID").short('u');
+/// `--vgmetadatacopies` of a VG that is there.
+pub(crate) const NEWMETADATACOPIES: Opt<MetadataCopies> =
+    VGMETADATACOPIES.aliases(&["metadatacopies"]);
 /// `--vgmetadatacopies`
 pub(crate) const VGMETADATACOPIES: Opt<MetadataCopies> = Opt::value(
     "vgmetadatacopies",

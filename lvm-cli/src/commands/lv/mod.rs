@@ -1,6 +1,7 @@
 //! Commands that change LVs.
 
 pub(crate) mod lvconvert;
+pub(crate) mod lvchange;
 pub(crate) mod lvcreate;
 pub(crate) mod lvextend;
 pub(crate) mod lvreduce;
@@ -9,6 +10,7 @@ pub(crate) mod lvrename;
 pub(crate) mod lvresize;
 #[allow(dead_code, reason = "lvconvert follows merges as soon as LVs can be active")]
 mod merging;
+mod persistent;
 mod resize;
 mod resize_fs;
 mod snapshot;

@@ -1,7 +1,9 @@
 //! Which LVs lie on PVs that are missing, and where RAID makes up for it.
 
+use std::collections::BTreeSet;
+
 use crate::model::segment::{Raid, RaidLevel};
-use crate::model::{Area, Lv, LvIdx, Relations, Segment, SegmentKind, Vg};
+use crate::model::{Area, Lv, LvIdx, PvIdx, Relations, Segment, SegmentKind, Vg};
 
 /// LVs of which a part is on a missing PV, themselves or through others.
 pub(super) struct Missing {
@@ -84,6 +86,25 @@ impl Missing {
             level => u32::try_from(lost).is_ok_and(|lost| lost <= level.parity()),
         }
     }
+}
+
+/// The PVs that an LV lies on, itself or through others.
+pub fn pvs_under(vg: &Vg, lv: LvIdx) -> BTreeSet<PvIdx> {
+    let (mut pvs, mut seen, mut to_visit) = (BTreeSet::new(), BTreeSet::new(), vec![lv]);
+    while let Some(idx) = to_visit.pop() {
+        if !seen.insert(idx) {
+            continue;
+        }
+        for segment in vg.lv(idx).map(|lv| lv.segments.as_slice()).unwrap_or_default() {
+            pvs.extend(segment.kind.areas().iter().filter_map(Area::pv));
+            segment.kind.each_lv_use(&mut |how, below| {
+                if how.passes_on_missing() {
+                    to_visit.push(below);
+                }
+            });
+        }
+    }
+    pvs
 }
 
 /// Whether a segment itself lies on a missing PV.

@@ -12,6 +12,8 @@ pub use lists::{BadItem, ListItem, VolumeList};
 use crate::model::{LvIdx, Relations, Vg};
 use crate::name::{LvName, Tag, VgName};
 
+pub use missing::pvs_under;
+
 use missing::Missing;
 
 /// How much may be missing of an LV that is activated: `--activationmode`.
@@ -191,17 +193,13 @@ impl<'a> ActivationPolicy<'a> {
     }
 
     fn passes_filter(&self, idx: LvIdx) -> bool {
-        match &self.settings.volume_list {
-            Some(list) => self.is_in(list, idx),
-            None => {
-                let host_tags = &self.settings.host_tags;
-                let Some(lv) = self.vg.lv(idx) else { return false };
-                host_tags.is_empty()
-                    || host_tags
-                        .iter()
-                        .any(|tag| lv.tags.contains(tag) || self.vg.tags.contains(tag))
-            }
+        if let Some(list) = &self.settings.volume_list {
+            return self.is_in(list, idx);
         }
+        let host_tags = &self.settings.host_tags;
+        let Some(lv) = self.vg.lv(idx) else { return false };
+        let is_on = |tag: &Tag| lv.tags.contains(tag) || self.vg.tags.contains(tag);
+        host_tags.is_empty() || host_tags.iter().any(is_on)
     }
 
     fn is_in(&self, list: &VolumeList, idx: LvIdx) -> bool {

@@ -4,8 +4,8 @@ use crate::model::segment::{Raid, RaidLevel};
 use crate::model::{Area, PvIdx, Segment, SegmentKind};
 use crate::units::{Extents, Sectors};
 
-fn list(items: &[&str]) -> Option<VolumeList> {
-    Some(VolumeList::parse(items.iter().copied()).0)
+fn list(items: &[&str]) -> VolumeList {
+    VolumeList::parse(items.iter().copied()).0
 }
 
 fn tags(tags: &[&str]) -> Vec<Tag> {
@@ -41,7 +41,7 @@ fn the_filter_lets_vgs_lvs_and_tags_pass() {
     vg.lv_mut(b).unwrap().tags = tags(&["web"]);
     let of = |items: &[&str], host: &[&str]| {
         let settings = ActivationSettings {
-            volume_list: list(items),
+            volume_list: Some(list(items)),
             host_tags: tags(host),
             ..ActivationSettings::default()
         };
@@ -54,7 +54,7 @@ fn the_filter_lets_vgs_lvs_and_tags_pass() {
     assert_eq!(of(&["@*"], &[]), [false, false, false]);
     assert_eq!(of(&[], &[]), [false, false, false], "an empty list lets nothing pass");
     let settings =
-        ActivationSettings { volume_list: list(&["vg/c"]), ..ActivationSettings::default() };
+        ActivationSettings { volume_list: Some(list(&["vg/c"])), ..ActivationSettings::default() };
     assert_eq!(
         said(&vg, &settings, "a", YES),
         "Not activating vg/a since it does not pass activation filter."
@@ -82,7 +82,7 @@ fn what_is_not_to_come_by_itself_comes_when_called() {
     add(&mut vg, "b", 1, "P0");
     vg.lv_mut(a).unwrap().flags.noautoactivate = true;
     let settings =
-        ActivationSettings { auto_list: list(&["vg/a"]), ..ActivationSettings::default() };
+        ActivationSettings { auto_list: Some(list(&["vg/a"])), ..ActivationSettings::default() };
     assert!(said(&vg, &settings, "b", AUTO).starts_with("No item supplied in activation/auto_"));
     assert_eq!(said(&vg, &settings, "b", YES), "active");
     let any = ActivationSettings::default();
@@ -98,8 +98,10 @@ fn the_flag_to_skip_counts_unless_it_is_to_be_ignored() {
     let mut vg = vg(&[10]);
     let a = add(&mut vg, "a", 1, "P0");
     vg.lv_mut(a).unwrap().flags.activation_skip = true;
-    let settings =
-        ActivationSettings { read_only_list: list(&["vg/a"]), ..ActivationSettings::default() };
+    let settings = ActivationSettings {
+        read_only_list: Some(list(&["vg/a"])),
+        ..ActivationSettings::default()
+    };
     assert_eq!(
         said(&vg, &settings, "a", YES),
         "ACTIVATION_SKIP flag set for LV vg/a, skipping activation."
@@ -187,6 +189,6 @@ fn missing_pvs_are_told_with_the_way_round_them() {
     assert_eq!(policy.check_refresh(r, ActivationMode::Partial), Ok(()));
     // Who may not be activated at all is not told of missing PVs.
     let settings =
-        ActivationSettings { volume_list: list(&["other"]), ..ActivationSettings::default() };
+        ActivationSettings { volume_list: Some(list(&["other"])), ..ActivationSettings::default() };
     assert!(said(&vg, &settings, "a", YES).starts_with("Not activating"));
 }

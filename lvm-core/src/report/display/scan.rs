@@ -39,7 +39,9 @@ pub fn pvscan(view: &View<'_>, pick: &Pick<'_>, style: &Style, what: PvScan) -> 
         return page.text;
     }
     let names: Vec<_> = rows.iter().map(|row| name(row, what)).collect();
-    let name_room = names.iter().map(String::len).max().unwrap_or_default() + 2;
+    // With ids LVM2 leaves one blank more.
+    let gap = if what == PvScan::WithIds { 3 } else { 2 };
+    let name_room = names.iter().map(String::len).max().unwrap_or_default() + gap;
     let vg_names = rows.iter().filter_map(|row| row.vg).map(|vg| vg.vg.name.as_str().len());
     let vg_room = vg_names.max().unwrap_or_default().max(VG_NAME_ROOM) + 2;
     for (row, name) in rows.iter().zip(&names) {

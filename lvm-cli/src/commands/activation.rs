@@ -1,0 +1,278 @@
+//! What `lvchange`, `vgchange` and `pvscan` share about LVs in the kernel: what may be activated, and doing it.
+
+use lvm_core::Error;
+use lvm_core::config::{Setting, settings};
+use lvm_core::host::{Activate, OnlineFiles, Session as Held};
+use lvm_core::model::{Lv, LvIdx, Relations, Vg};
+use lvm_core::name::VgName;
+use lvm_core::plan::activation::{
+    ActivationMode, ActivationPolicy, ActivationRequest, ActivationSettings, Verdict, VolumeList,
+};
+
+use crate::args::Matches;
+use crate::args::options::{common, lv};
+use crate::args::values::Activation;
+use crate::environment::host_and_system;
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// Whether the kernel's device-mapper is to be used: `--driverloaded`, `global/activation`.
+pub(crate) fn is_enabled(matches: &Matches, session: &Session) -> bool {
+    matches.get(&common::DRIVERLOADED) != Some(&false) && session.config.get(&settings::ACTIVATION)
+}
+
+/// One command's way to the kernel.
+pub(crate) struct Activator {
+    settings: ActivationSettings,
+    request: ActivationRequest,
+    enabled: bool,
+}
+
+impl Activator {
+    /// As the command line and the settings have it. Tells what is wrong with them.
+    ///
+    /// # Errors
+    /// A mode that there is not, or two of them.
+    pub(crate) fn new(matches: &Matches, session: &mut Session) -> Result<Self, Failure> {
+        let enabled = is_enabled(matches, session);
+        if !enabled {
+            session.ui.warn("Activation disabled. No device-mapper interaction will be attempted.");
+        }
+        let mode = mode(matches, session)?;
+        if mode == ActivationMode::Partial {
+            session.ui.error_line("PARTIAL MODE. Incomplete logical volumes will be processed.");
+        }
+        let request = ActivationRequest {
+            auto: matches.get(&lv::ACTIVATE) == Some(&Activation::Auto),
+            ignore_skip: matches.has(&lv::IGNOREACTIVATIONSKIP),
+            mode,
+        };
+        let (host, _) = host_and_system();
+        let settings = ActivationSettings {
+            volume_list: list(&settings::VOLUME_LIST, session),
+            auto_list: list(&settings::AUTO_ACTIVATION_VOLUME_LIST, session),
+            read_only_list: list(&settings::READ_ONLY_VOLUME_LIST, session),
+            host_tags: session.config.host_tags(&host),
+        };
+        Ok(Self { settings, request, enabled })
+    }
+
+    /// The same for `-aay`, where the command line has no such option.
+    pub(crate) fn by_itself(mut self) -> Self {
+        self.request.auto = true;
+        self
+    }
+
+    /// Activates those of `lvs` that may be.
+    ///
+    /// # Errors
+    /// Only such as end the whole command; the others are told.
+    pub(crate) fn activate(
+        &self,
+        held: &mut Held<'_>,
+        index: usize,
+        lvs: &[LvIdx],
+        session: &mut Session,
+    ) -> Result<Exit, Failure> {
+        let vg = held.vg_as_found(index)?;
+        let policy = ActivationPolicy::new(&vg, &self.settings);
+        let (mut pass, mut exit) = (Vec::new(), Exit::Success);
+        for lv in lvs {
+            match policy.verdict(*lv, self.request) {
+                Verdict::Activate { read_only } => pass.push((*lv, read_only)),
+                Verdict::PassOver(why) => session.ui.verbose(1, why),
+                Verdict::Refuse(why) => {
+                    exit = Exit::Failed;
+                    session.ui.error_line(why);
+                }
+            }
+        }
+        if !self.enabled || pass.is_empty() {
+            return Ok(exit);
+        }
+        if is_on_images(held, index) {
+            let name = &vg.name;
+            session.ui.error_line(format_args!(
+                "Volume group {name} lies on disk images: its logical volumes cannot be activated in the kernel."
+            ));
+            return Ok(Exit::Failed);
+        }
+        if let Err(error) = held.host().need_mapper() {
+            session.ui.error_line(error);
+            return Ok(Exit::Failed);
+        }
+        Ok(exit.and(switch_on(held, index, &pass, session)?))
+    }
+
+    /// Deactivates `lvs`; those that are not active are no failure.
+    ///
+    /// # Errors
+    /// As [`Self::activate`].
+    pub(crate) fn deactivate(
+        &self,
+        held: &mut Held<'_>,
+        index: usize,
+        lvs: &[LvIdx],
+        session: &mut Session,
+    ) -> Result<Exit, Failure> {
+        let name = held.vg(index)?.name.clone();
+        if let Some(files) = online_files(session)
+            && !session.test
+        {
+            files.release(&name);
+        }
+        if !self.enabled || lvs.is_empty() || is_on_images(held, index) {
+            return Ok(Exit::Success);
+        }
+        if let Err(error) = held.host().need_mapper() {
+            // Without a driver nothing is active, and LVM2 is content with that, too.
+            session.ui.error_line(error);
+            return Ok(Exit::Success);
+        }
+        let lvs = active_of(held, index, lvs)?;
+        let failed = held.deactivate(index, &lvs)?;
+        Ok(tell_failed(&failed, session))
+    }
+
+    /// Loads the active ones of `lvs` anew from the metadata.
+    ///
+    /// # Errors
+    /// As [`Self::activate`].
+    pub(crate) fn refresh(
+        &self,
+        held: &mut Held<'_>,
+        index: usize,
+        lvs: &[LvIdx],
+        session: &mut Session,
+    ) -> Result<Exit, Failure> {
+        let vg = held.vg_as_found(index)?;
+        let policy = ActivationPolicy::new(&vg, &self.settings);
+        let (mut pass, mut exit) = (Vec::new(), Exit::Success);
+        for lv in lvs {
+            match policy.check_refresh(*lv, self.request.mode) {
+                Ok(()) => pass.push(*lv),
+                Err(why) => {
+                    exit = Exit::Failed;
+                    session.ui.error_line(why);
+                }
+            }
+        }
+        if !self.enabled || pass.is_empty() || is_on_images(held, index) {
+            return Ok(exit);
+        }
+        if let Err(error) = held.host().need_mapper() {
+            session.ui.error_line(error);
+            for name in pass.iter().filter_map(|idx| vg.lv(*idx)).map(|lv| &lv.name) {
+                let path = format!("{}/{name}", vg.name);
+                session.ui.error_line(format_args!("Failed to suspend {path}."));
+                session.ui.error_line(format_args!("Failed to reactivate {path}."));
+            }
+            return Ok(Exit::Failed);
+        }
+        let pass = active_of(held, index, &pass)?;
+        let pass: Vec<_> = pass.into_iter().map(|lv| (lv, policy.is_read_only(lv))).collect();
+        Ok(exit.and(switch_on(held, index, &pass, session)?))
+    }
+
+    /// How many of the LVs that users see are active.
+    ///
+    /// # Errors
+    /// The kernel refuses.
+    pub(crate) fn count_active(&self, held: &Held<'_>, index: usize) -> Result<usize, Failure> {
+        if !self.enabled {
+            return Ok(0);
+        }
+        let (vg, active) = (held.vg(index)?, held.active_lvs(index)?);
+        let relations = Relations::of(vg);
+        let is_active =
+            |(idx, lv): &(LvIdx, &Lv)| relations.is_visible(*idx) && active.contains(&lv.id);
+        Ok(vg.lvs_with_idx().filter(is_active).count())
+    }
+
+    /// Whether VGs that are not to be activated by themselves are passed over without a word.
+    pub(crate) fn passes_over(&self, vg: &Vg) -> bool {
+        self.request.auto && vg.status.noautoactivate
+    }
+}
+
+/// The LVs that are activated for themselves: those that users see, but for COW stores, which come with their
+/// origins.
+pub(crate) fn activatable(vg: &Vg) -> Vec<LvIdx> {
+    let relations = Relations::of(vg);
+    let own = |idx: &LvIdx| relations.is_visible(*idx) && !relations.is_cow(*idx);
+    relations.visible_first().filter(own).collect()
+}
+
+/// Those of `lvs` that are active.
+pub(crate) fn active_of(
+    held: &Held<'_>,
+    index: usize,
+    lvs: &[LvIdx],
+) -> Result<Vec<LvIdx>, Failure> {
+    let (vg, active) = (held.vg(index)?, held.active_lvs(index)?);
+    let is_active = |idx: &&LvIdx| vg.lv(**idx).is_some_and(|lv| active.contains(&lv.id));
+    Ok(lvs.iter().filter(is_active).copied().collect())
+}
+
+/// Has the kernel activate LVs, or load them anew; each with whether it is to be read-only.
+fn switch_on(
+    held: &mut Held<'_>,
+    index: usize,
+    lvs: &[(LvIdx, bool)],
+    session: &mut Session,
+) -> Result<Exit, Failure> {
+    let mut exit = Exit::Success;
+    for read_only in [false, true] {
+        let some = lvs.iter().filter(|(_, only)| *only == read_only);
+        let some: Vec<LvIdx> = some.map(|(lv, _)| *lv).collect();
+        if !some.is_empty() {
+            let failed = held.activate(index, &some, Activate { read_only })?;
+            exit = exit.and(tell_failed(&failed, session));
+        }
+    }
+    Ok(exit)
+}
+
+fn tell_failed(failed: &[(LvIdx, Error)], session: &mut Session) -> Exit {
+    failed.iter().for_each(|(_, error)| session.ui.error(error));
+    if failed.is_empty() { Exit::Success } else { Exit::Failed }
+}
+
+/// The files of what has appeared since the machine started, if there is a place for them.
+pub(crate) fn online_files(session: &Session) -> Option<OnlineFiles> {
+    session.environment.run_dir.as_ref().map(OnlineFiles::new)
+}
+
+/// `1 logical volume(s) in volume group "vg" now active`
+pub(crate) fn say_active(count: usize, vg: &VgName, what: &str, session: &mut Session) {
+    session.ui.say(format_args!("{count} logical volume(s) in volume group \"{vg}\" {what}"));
+}
+
+fn mode(matches: &Matches, session: &Session) -> Result<ActivationMode, Failure> {
+    let given = matches.get(&lv::ACTIVATIONMODE);
+    if matches.has(&lv::PARTIAL) {
+        return match given.map(String::as_str) {
+            None | Some("partial") => Ok(ActivationMode::Partial),
+            Some(_) => Err(Failure::invalid(
+                "--partial and --activationmode are mutually exclusive arguments",
+            )),
+        };
+    }
+    let name = given.cloned().unwrap_or_else(|| session.config.get(&settings::ACTIVATION_MODE));
+    ActivationMode::from_name(&name)
+        .ok_or_else(|| Failure::invalid("Invalid activation mode given."))
+}
+
+fn list(setting: &Setting<&'static [&'static str]>, session: &mut Session) -> Option<VolumeList> {
+    let items = session.config.set(setting)?;
+    let (list, bad) = VolumeList::parse(items.iter().map(String::as_str));
+    for why in bad {
+        session.ui.warn(format_args!("{why} {}.", setting.path));
+    }
+    Some(list)
+}
+
+/// Whether any PV of a VG is a file: then the kernel knows nothing of it.
+fn is_on_images(held: &Held<'_>, index: usize) -> bool {
+    held.devices_of(index).iter().flatten().any(|device| device.number().is_none())
+}

@@ -1,0 +1,32 @@
+//! `vgscan`: the names of VGs.
+
+use lvm_core::report::display::vgscan;
+
+use super::look::{Subject, look};
+use super::table::style;
+use crate::args::options::{common, report, vg};
+use crate::args::{AnyOpt, Matches};
+use crate::commands::Command;
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+pub(crate) const COMMAND: Command = Command {
+    name: "vgscan",
+    about: "List volume groups",
+    syntax: &[""],
+    options: &[OPTIONS],
+    manual: "Shows a line for each VG. `--mknodes` does what vgmknodes does.",
+    run,
+    ..Command::BASE
+};
+
+const OPTIONS: &[&dyn AnyOpt] =
+    &[&report::IGNORELOCKINGFAILURE, &vg::MKNODES, &vg::NOTIFYDBUS, &common::REPORTFORMAT];
+
+fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    let style = style(matches, session)?;
+    look(Subject::Vgs, matches, session, |found, session| {
+        session.ui.raw(&vgscan(found.view, &style));
+        Ok(())
+    })
+}

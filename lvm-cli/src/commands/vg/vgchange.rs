@@ -1,0 +1,312 @@
+//! `vgchange`: change what VGs allow, and whether their LVs are active.
+
+use lvm_core::host::{Access, AccessError, Host, Session as Held};
+use lvm_core::id::VgId;
+use lvm_core::model::PvIdx;
+use lvm_core::name::VgName;
+use lvm_core::plan::{self, VgChanges};
+
+use super::{event, owner};
+use crate::args::forms::{self, Form};
+use crate::args::options::vg::MetadataCopies;
+use crate::args::options::{common, lv, report, vg};
+use crate::args::values::Activation;
+use crate::args::{AnyOpt, Matches};
+use crate::commands::activation::{self, Activator};
+use crate::commands::{Command, Names, choose};
+use crate::failure::{Exit, Failure};
+use crate::session::Session;
+
+/// Changes VGs.
+pub(crate) const COMMAND: Command = Command {
+    name: "vgchange",
+    about: "Change attributes of volume groups, and whether their logical volumes are active",
+    names: Some(Names::from(0, "VG|Tag ...", "VGs, or tags with @; all VGs if none is named")),
+    syntax: &[
+        "-a|--activate y|n|ay [ VG|Tag ... ]",
+        "--refresh [ VG|Tag ... ]",
+        "-x|--resizeable y|n [ VG|Tag ... ]",
+        "--addtag|--deltag Tag [ VG|Tag ... ]",
+        "--systemid String VG",
+    ],
+    options: &[OPTIONS, PROPERTIES, ACTIVATING, &[&vg::LOCKTYPE, &vg::SYSTEMID]],
+    manual: "Several attributes may be changed at once; the first that cannot be changed ends all of them.\n\n\
+             LVs on disk images cannot be activated: the kernel knows nothing of images.",
+    examples: &[
+        ("rlvm vgchange -ay data", "make all its LVs block devices"),
+        ("rlvm vgchange -l 20 --addtag prod data", "at most 20 LVs, and a tag"),
+    ],
+    run,
+};
+
+/// What every form takes.
+const OPTIONS: &[&dyn AnyOpt] = &[
+    &common::AUTOBACKUP,
+    &common::FORCE,
+    &lv::IGNOREMONITORING,
+    &common::NOUDEVSYNC,
+    &common::REPORTFORMAT,
+];
+
+/// Attributes; the form that changes them needs one.
+const PROPERTIES: &[&dyn AnyOpt] = &[
+    &common::ADDTAG,
+    &common::ALLOC_OF_LV,
+    &common::DELTAG,
+    &common::DETACHPROFILE,
+    &vg::LOGICALVOLUME,
+    &vg::MAXPHYSICALVOLUMES,
+    &vg::NEWMETADATACOPIES,
+    &vg::PHYSICALEXTENTSIZE,
+    &vg::PVMETADATACOPIES,
+    &vg::RESIZEABLE,
+    &common::SETAUTOACTIVATION,
+    &vg::UUID,
+];
+
+const ACTIVATING: &[&dyn AnyOpt] = &[
+    &lv::ACTIVATE,
+    &lv::ACTIVATIONMODE,
+    &lv::AUTOACTIVATION,
+    &report::IGNORELOCKINGFAILURE,
+    &lv::IGNOREACTIVATIONSKIP,
+    &lv::MONITOR,
+    &lv::PARTIAL,
+    &lv::POLL,
+    &report::READONLY,
+    &lv::REFRESH,
+    &lv::SYSINIT,
+];
+
+/// What the command line asks for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum What {
+    Properties,
+    Monitor,
+    Poll,
+    Activate,
+    Refresh,
+    SystemId,
+    LockType,
+}
+
+/// In LVM2's order, which decides where several fit.
+const FORMS: &[Form<What>] = &[
+    Form {
+        is: What::Properties,
+        needs: |matches| PROPERTIES.iter().any(|opt| opt.is_given(matches)),
+        takes: &[PROPERTIES, &[&lv::POLL]],
+    },
+    Form {
+        is: What::Monitor,
+        needs: |matches| matches.given(&lv::MONITOR),
+        takes: &[&[&lv::MONITOR, &lv::SYSINIT, &report::IGNORELOCKINGFAILURE, &lv::POLL]],
+    },
+    Form {
+        is: What::Poll,
+        needs: |matches| matches.given(&lv::POLL),
+        takes: &[&[&lv::POLL, &report::IGNORELOCKINGFAILURE]],
+    },
+    Form {
+        is: What::Activate,
+        needs: |matches| matches.given(&lv::ACTIVATE),
+        takes: &[&[
+            &lv::ACTIVATE,
+            &lv::ACTIVATIONMODE,
+            &lv::AUTOACTIVATION,
+            &report::IGNORELOCKINGFAILURE,
+            &lv::IGNOREACTIVATIONSKIP,
+            &lv::MONITOR,
+            &lv::PARTIAL,
+            &lv::POLL,
+            &report::READONLY,
+            &lv::SYSINIT,
+        ]],
+    },
+    Form {
+        is: What::Refresh,
+        needs: |matches| matches.has(&lv::REFRESH),
+        takes: &[&[&lv::REFRESH, &lv::SYSINIT, &report::IGNORELOCKINGFAILURE, &lv::POLL]],
+    },
+    Form {
+        is: What::SystemId,
+        needs: |matches| matches.given(&vg::SYSTEMID) && matches.name().is_some(),
+        takes: &[&[&vg::SYSTEMID]],
+    },
+    Form {
+        is: What::LockType,
+        needs: |matches| matches.given(&vg::LOCKTYPE) && matches.name().is_some(),
+        takes: &[&[&vg::LOCKTYPE]],
+    },
+];
+
+fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    let what = forms::choose(FORMS, COMMAND.own_options(), OPTIONS, matches)?;
+    match what {
+        What::SystemId => return owner::change(matches, session),
+        What::LockType => {
+            return Err(Failure::Message("Using lock type requires lvmlockd.".into()));
+        }
+        What::Properties if only_pv_copies(matches) => {
+            return Err(Failure::invalid("Need one or more command options."));
+        }
+        _ => {}
+    }
+    if matches.has(&lv::SYSINIT) && matches.given(&lv::POLL) {
+        return Err(Failure::invalid("Only one of --poll and --sysinit permitted."));
+    }
+    let activator = Activator::new(matches, session)?;
+    let host = match matches.get(&lv::AUTOACTIVATION) {
+        Some(event) => match event::host(event, matches, session)? {
+            Some(host) => host,
+            None => return Ok(Exit::Success),
+        },
+        None => session.host(matches)?,
+    };
+    let mut exit = Exit::Success;
+    for (name, named) in choose::vgs(&host, matches)? {
+        let done = in_vg(&name, named, what, &activator, matches, &host, session);
+        match done {
+            Ok(done) => exit = exit.and(done),
+            Err(failure) => exit = exit.and(session.outcome(Err(failure))?),
+        }
+    }
+    Ok(exit)
+}
+
+/// `--pvmetadatacopies` alone, which LVM2 takes and then finds to be nothing.
+fn only_pv_copies(matches: &Matches) -> bool {
+    let others = PROPERTIES.iter().filter(|opt| opt.spec().long != vg::PVMETADATACOPIES.spec.long);
+    others.into_iter().all(|opt| !opt.is_given(matches))
+}
+
+/// Does it for one VG; one that was not named is passed over where it may not be used.
+fn in_vg(
+    name: &VgName,
+    named: bool,
+    what: What,
+    activator: &Activator,
+    matches: &Matches,
+    host: &Host,
+    session: &mut Session,
+) -> Result<Exit, Failure> {
+    if what == What::Activate && matches.has(&report::READONLY) {
+        return Err(Failure::Message(format!(
+            "Operation prohibited while --readonly is set.\nCan't get lock for {name}.\n\
+             Cannot process volume group {name}"
+        )));
+    }
+    let changes = changes(matches, host)?;
+    let needs_all = what == What::Properties && !changes.even_missing();
+    let access = if needs_all { Access::WRITE } else { Access::WRITE.even_missing() };
+    let mut held = host.write(false, core::slice::from_ref(name), &[])?;
+    let index = held.find_vg(name, access);
+    session.tell_findings(&held, Some(name));
+    let index = match index {
+        Err(AccessError::Exported { .. }) if !named => return Ok(Exit::Success),
+        other => other?,
+    };
+    match what {
+        What::Properties => properties(&mut held, index, &changes, session),
+        What::Activate => switch(&mut held, index, activator, matches, session),
+        What::Refresh => {
+            let lvs = activation::activatable(held.vg(index)?);
+            activator.refresh(&mut held, index, &lvs, session)
+        }
+        What::Monitor => {
+            let count = activator.count_active(&held, index)?;
+            if count > 0 {
+                let watched = matches.get(&lv::MONITOR) == Some(&true);
+                let done = if watched { "monitored" } else { "unmonitored" };
+                activation::say_active(count, name, done, session);
+            }
+            Ok(Exit::Success)
+        }
+        What::Poll | What::SystemId | What::LockType => Ok(Exit::Success),
+    }
+}
+
+fn changes(matches: &Matches, host: &Host) -> Result<VgChanges, Failure> {
+    let id = if matches.has(&vg::UUID) {
+        Some(VgId(host.entropy().new_id().map_err(Failure::no_id)?))
+    } else {
+        None
+    };
+    Ok(VgChanges {
+        max_lv: matches.get(&vg::LOGICALVOLUME).copied(),
+        max_pv: matches.get(&vg::MAXPHYSICALVOLUMES).copied(),
+        resizeable: matches.get(&vg::RESIZEABLE).copied(),
+        del_tags: matches.all(&common::DELTAG).cloned().collect(),
+        add_tags: matches.all(&common::ADDTAG).cloned().collect(),
+        autoactivate: matches.get(&common::SETAUTOACTIVATION).copied(),
+        extent_size: matches.get(&vg::PHYSICALEXTENTSIZE).copied(),
+        id,
+        alloc: matches.get(&common::ALLOC_OF_LV).copied(),
+        metadata_copies: matches.get(&vg::NEWMETADATACOPIES).map(|copies| match copies {
+            MetadataCopies::Count(copies) => *copies,
+            MetadataCopies::All => VgChanges::ALL_COPIES,
+            MetadataCopies::Unmanaged => 0,
+        }),
+        detach_profile: matches.has(&common::DETACHPROFILE),
+    })
+}
+
+fn properties(
+    held: &mut Held<'_>,
+    index: usize,
+    changes: &VgChanges,
+    session: &mut Session,
+) -> Result<Exit, Failure> {
+    let mut vg = held.vg(index)?.clone();
+    let names: Vec<String> = vg.pvs_with_idx().map(|(idx, _)| held.pv_name(index, idx)).collect();
+    let pv_name = |pv: PvIdx| names.get(pv.at()).cloned().unwrap_or_default();
+    let mut notices = Vec::new();
+    let done = plan::change_vg(&mut vg, changes, &pv_name, &mut notices);
+    notices.iter().for_each(|notice| session.ui.error_line(notice));
+    done.map_err(|refusal| Failure::Message(refusal.to_string()))?;
+    if changes.id.is_some() && !held.active_lvs(index)?.is_empty() {
+        return Err(Failure::Message("Volume group has active logical volumes".into()));
+    }
+    let name = vg.name.clone();
+    let all_copies = changes.metadata_copies == Some(VgChanges::ALL_COPIES);
+    if all_copies {
+        if ignores_areas(held, index) {
+            let failures = held.commit(index, vg.clone())?;
+            session.tell_committed(&failures);
+            vg = held.vg(index)?.clone();
+        }
+        // From then on each area stays as it is.
+        vg.metadata_copies = 0;
+    }
+    let failures = held.commit(index, vg)?;
+    session.tell_committed(&failures);
+    session.ui.say(format_args!("Volume group \"{name}\" successfully changed"));
+    Ok(Exit::Success)
+}
+
+/// Whether a PV of the VG has a metadata area that is not in use.
+fn ignores_areas(held: &Held<'_>, index: usize) -> bool {
+    let members = held.inventory.pvs.iter().filter(|pv| pv.vg == Some(index));
+    members.flat_map(|pv| pv.sound_mdas()).any(|mda| mda.is_ignored())
+}
+
+fn switch(
+    held: &mut Held<'_>,
+    index: usize,
+    activator: &Activator,
+    matches: &Matches,
+    session: &mut Session,
+) -> Result<Exit, Failure> {
+    let vg = held.vg(index)?;
+    let (name, lvs) = (vg.name.clone(), activation::activatable(vg));
+    if activator.passes_over(vg) {
+        return Ok(Exit::Success);
+    }
+    let done = match matches.get(&lv::ACTIVATE) {
+        Some(Activation::No) => activator.deactivate(held, index, &lvs, session)?,
+        _ => activator.activate(held, index, &lvs, session)?,
+    };
+    let count = activator.count_active(held, index)?;
+    activation::say_active(count, &name, "now active", session);
+    Ok(done)
+}
