@@ -28,6 +28,9 @@ _rlvm() {
             rlvm,help)
                 cmd="rlvm__subcmd__help"
                 ;;
+            rlvm,lvchange)
+                cmd="rlvm__subcmd__lvchange"
+                ;;
             rlvm,lvconvert)
                 cmd="rlvm__subcmd__lvconvert"
                 ;;
@@ -55,6 +58,9 @@ _rlvm() {
             rlvm,lvs)
                 cmd="rlvm__subcmd__lvs"
                 ;;
+            rlvm,lvscan)
+                cmd="rlvm__subcmd__lvscan"
+                ;;
             rlvm,map)
                 cmd="rlvm__subcmd__map"
                 ;;
@@ -70,6 +76,9 @@ _rlvm() {
             rlvm,pvs)
                 cmd="rlvm__subcmd__pvs"
                 ;;
+            rlvm,pvscan)
+                cmd="rlvm__subcmd__pvscan"
+                ;;
             rlvm,version)
                 cmd="rlvm__subcmd__version"
                 ;;
@@ -79,6 +88,9 @@ _rlvm() {
             rlvm,vgcfgrestore)
                 cmd="rlvm__subcmd__vgcfgrestore"
                 ;;
+            rlvm,vgchange)
+                cmd="rlvm__subcmd__vgchange"
+                ;;
             rlvm,vgcreate)
                 cmd="rlvm__subcmd__vgcreate"
                 ;;
@@ -87,6 +99,9 @@ _rlvm() {
                 ;;
             rlvm,vgextend)
                 cmd="rlvm__subcmd__vgextend"
+                ;;
+            rlvm,vgmknodes)
+                cmd="rlvm__subcmd__vgmknodes"
                 ;;
             rlvm,vgreduce)
                 cmd="rlvm__subcmd__vgreduce"
@@ -99,6 +114,9 @@ _rlvm() {
                 ;;
             rlvm,vgs)
                 cmd="rlvm__subcmd__vgs"
+                ;;
+            rlvm,vgscan)
+                cmd="rlvm__subcmd__vgscan"
                 ;;
             rlvm__subcmd__disk,create)
                 cmd="rlvm__subcmd__disk__subcmd__create"
@@ -113,7 +131,7 @@ _rlvm() {
 
     case "${cmd}" in
         rlvm)
-            opts="-h --help disk dmtable generate help lvconvert lvcreate lvdisplay lvextend lvreduce lvremove lvrename lvresize lvs map pvcreate pvdisplay pvremove pvs version vgcfgbackup vgcfgrestore vgcreate vgdisplay vgextend vgreduce vgremove vgrename vgs"
+            opts="-h --help disk dmtable generate help lvchange lvconvert lvcreate lvdisplay lvextend lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan version vgcfgbackup vgcfgrestore vgchange vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -355,6 +373,152 @@ _rlvm() {
                 return 0
             fi
             case "${prev}" in
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__lvchange)
+            opts="-A -f -C -p -r -k -a -K -P -j -M -d -h -q -t -v -y --autobackup --force --ignoremonitoring --noudevsync --reportformat --addtag --alloc --contiguous --deltag --detachprofile --permission --readahead --setactivationskip --setautoactivation --activate --activationmode --ignorelockingfailure --ignoreactivationskip --monitor --partial --poll --readonly --refresh --sysinit --major --minor --persistent --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --autobackup)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                -A)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    return 0
+                    ;;
+                --addtag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --alloc)
+                    COMPREPLY=($(compgen -W "contiguous cling cling_by_tags normal anywhere inherit" -- "${cur}"))
+                    return 0
+                    ;;
+                --contiguous)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --deltag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --permission)
+                    COMPREPLY=($(compgen -W "rw r" -- "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -W "rw r" -- "${cur}"))
+                    return 0
+                    ;;
+                --readahead)
+                    COMPREPLY=($(compgen -W "auto none" -- "${cur}"))
+                    return 0
+                    ;;
+                -r)
+                    COMPREPLY=($(compgen -W "auto none" -- "${cur}"))
+                    return 0
+                    ;;
+                --setactivationskip)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                -k)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --setautoactivation)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --activate)
+                    COMPREPLY=($(compgen -W "y n ay" -- "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -W "y n ay" -- "${cur}"))
+                    return 0
+                    ;;
+                --activationmode)
+                    COMPREPLY=($(compgen -W "partial degraded complete" -- "${cur}"))
+                    return 0
+                    ;;
+                --monitor)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --poll)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --major)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -j)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --minor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --persistent)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                -M)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
                 --commandprofile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1272,6 +1436,56 @@ _rlvm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        rlvm__subcmd__lvscan)
+            opts="-a -b -d -h -q -t -v -y --all --blockdevice --ignorelockingfailure --readonly --reportformat --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         rlvm__subcmd__map)
             opts="-d -h -q -t -v -y --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --svg --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1634,6 +1848,80 @@ _rlvm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        rlvm__subcmd__pvscan)
+            opts="-e -n -s -u -a -j -d -h -q -t -v -y --ignorelockingfailure --reportformat --exported --novolumegroup --short --uuid --activate --autoactivation --cache --checkcomplete --listlvs --listvg --major --minor --noudevsync --udevoutput --vgonline --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    return 0
+                    ;;
+                --activate)
+                    COMPREPLY=($(compgen -W "y n ay" -- "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -W "y n ay" -- "${cur}"))
+                    return 0
+                    ;;
+                --autoactivation)
+                    COMPREPLY=($(compgen -W "event" -- "${cur}"))
+                    return 0
+                    ;;
+                --major)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -j)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --minor)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         rlvm__subcmd__version)
             opts="-d -h -q -t -v -y --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1759,6 +2047,152 @@ _rlvm() {
                     ;;
                 -M)
                     COMPREPLY=($(compgen -W "lvm2" -- "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__vgchange)
+            opts="-A -f -l -p -s -x -u -a -K -P -d -h -q -t -v -y --autobackup --force --ignoremonitoring --noudevsync --reportformat --addtag --alloc --deltag --detachprofile --logicalvolume --maxphysicalvolumes --vgmetadatacopies --physicalextentsize --pvmetadatacopies --resizeable --setautoactivation --uuid --activate --activationmode --autoactivation --ignorelockingfailure --ignoreactivationskip --monitor --partial --poll --readonly --refresh --sysinit --locktype --systemid --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --autobackup)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                -A)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    return 0
+                    ;;
+                --addtag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --alloc)
+                    COMPREPLY=($(compgen -W "contiguous cling cling_by_tags normal anywhere inherit" -- "${cur}"))
+                    return 0
+                    ;;
+                --deltag)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --logicalvolume)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -l)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --maxphysicalvolumes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -p)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --vgmetadatacopies)
+                    COMPREPLY=($(compgen -W "all unmanaged" -- "${cur}"))
+                    return 0
+                    ;;
+                --physicalextentsize)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -s)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pvmetadatacopies)
+                    COMPREPLY=($(compgen -W "0 1 2" -- "${cur}"))
+                    return 0
+                    ;;
+                --resizeable)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                -x)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --setautoactivation)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --activate)
+                    COMPREPLY=($(compgen -W "y n ay" -- "${cur}"))
+                    return 0
+                    ;;
+                -a)
+                    COMPREPLY=($(compgen -W "y n ay" -- "${cur}"))
+                    return 0
+                    ;;
+                --activationmode)
+                    COMPREPLY=($(compgen -W "partial degraded complete" -- "${cur}"))
+                    return 0
+                    ;;
+                --autoactivation)
+                    COMPREPLY=($(compgen -W "event" -- "${cur}"))
+                    return 0
+                    ;;
+                --monitor)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --poll)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --locktype)
+                    COMPREPLY=($(compgen -W "sanlock dlm none" -- "${cur}"))
+                    return 0
+                    ;;
+                --systemid)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -2122,6 +2556,56 @@ _rlvm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        rlvm__subcmd__vgmknodes)
+            opts="-d -h -q -t -v -y --ignorelockingfailure --refresh --reportformat --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         rlvm__subcmd__vgreduce)
             opts="-a -A -f -d -h -q -t -v -y --all --autobackup --force --mirrorsonly --removemissing --reportformat --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -2325,6 +2809,56 @@ _rlvm() {
                     ;;
                 --units)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__vgscan)
+            opts="-d -h -q -t -v -y --ignorelockingfailure --mknodes --notifydbus --reportformat --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)

@@ -29,6 +29,7 @@ complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "disk"
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "dmtable" -d 'Show the device-mapper tables of LVs'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "generate" -d 'Write manual pages or shell completions'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "help" -d 'Show the commands, or how to use one'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvchange" -d 'Change attributes of logical volumes, and whether they are active'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvconvert" -d 'Merge snapshots into their origins'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvcreate" -d 'Create a logical volume'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvdisplay" -d 'Show LVs in full'
@@ -38,21 +39,26 @@ complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvremove" -d 'Remove logi
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvrename" -d 'Rename a logical volume'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvresize" -d 'Change the size of a logical volume'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvs" -d 'Show LVs in columns'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvscan" -d 'List logical volumes'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "map" -d 'Draw where each LV lies on each PV'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvcreate" -d 'Initialise devices and images as physical volumes'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvdisplay" -d 'Show PVs in full'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvremove" -d 'Remove the labels of physical volumes'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvs" -d 'Show PVs in columns'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvscan" -d 'List physical volumes, or note that they have appeared'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "version" -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgcfgbackup" -d 'Write the metadata of volume groups into files'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgcfgrestore" -d 'Restore the metadata of a volume group from a file'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgchange" -d 'Change attributes of volume groups, and whether their logical volumes are active'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgcreate" -d 'Create a volume group'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgdisplay" -d 'Show VGs in full'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgextend" -d 'Add physical volumes to a volume group'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgmknodes" -d 'Make the device nodes of active logical volumes'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgreduce" -d 'Take physical volumes out of a volume group'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgremove" -d 'Remove volume groups'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgrename" -d 'Rename a volume group'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgs" -d 'Show VGs in columns'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgscan" -d 'List volume groups'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and not __fish_seen_subcommand_from create info" -s h -l help -d 'Print help'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and not __fish_seen_subcommand_from create info" -f -a "create" -d 'Make an image file that serves as a disk'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and not __fish_seen_subcommand_from create info" -f -a "info" -d 'Show what an image file is'
@@ -172,6 +178,72 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand help" -s v -l verbose -d 'Say 
 complete -c rlvm -n "__fish_rlvm_using_subcommand help" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand help" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand help" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
+json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l addtag -d 'A tag for the new object' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
+cling\t''
+cling_by_tags\t''
+normal\t''
+anywhere\t''
+inherit\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s C -l contiguous -d 'Whether its extents are to follow each other' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l deltag -d 'A tag to take away' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s p -l permission -d 'Whether it may be written' -r -f -a "rw\t''
+r\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s r -l readahead -d 'How far to read ahead' -r -f -a "auto\t''
+none\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s k -l setactivationskip -d 'Whether to mark it to be skipped' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l setautoactivation -d 'Whether it is activated by itself at start-up' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s a -l activate -d 'Whether it is active afterwards' -r -f -a "y\t''
+n\t''
+ay\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l activationmode -d 'How much may be missing of what is activated' -r -f -a "partial\t''
+degraded\t''
+complete\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l monitor -d 'Whether dmeventd watches it' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l poll -d 'Whether what is under way is carried on in the background' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s j -l major -d 'Major number to keep' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l minor -d 'Minor number to keep' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s M -l persistent -d 'Whether to keep the device\'s numbers' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s f -l force -d 'Go on where LVM would ask or refuse; twice for more'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l ignoremonitoring -d 'Leave monitoring as it is'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l noudevsync -d 'Do not wait for udev'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l detachprofile -d 'Forget the settings profile that is attached'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s K -l ignoreactivationskip -d 'Activate it although it is marked to be skipped'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s P -l partial -d 'Activate what there is of LVs with missing PVs'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l readonly -d 'Read without locks and without the kernel'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l refresh -d 'Load active LVs anew from the metadata'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l sysinit -d 'Called by the system\'s start, when folders may be read-only'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
 cling\t''
 cling_by_tags\t''
@@ -567,6 +639,32 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s v -l verbose -d 'Say m
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
+json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -s a -l all -d 'Show what is normally left out'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -s b -l blockdevice -d 'Without effect'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l readonly -d 'Read without locks and without the kernel'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l svg -d 'Write a picture to this file' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l commandprofile -d 'Settings profile for this command' -r
@@ -741,6 +839,46 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s v -l verbose -d 'Say m
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
+json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s a -l activate -d 'Whether it is active afterwards' -r -f -a "y\t''
+n\t''
+ay\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l autoactivation -d 'Activate as an event of udev asks for' -r -f -a "event\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s j -l major -d 'Major number to keep' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l minor -d 'Minor number to keep' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s e -l exported -d 'Only PVs of exported VGs'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s n -l novolumegroup -d 'Only PVs in no VG'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s s -l short -d 'Show a short form'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s u -l uuid -d 'Show UUIDs too'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l cache -d 'Note that devices have appeared'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l checkcomplete -d 'Tell whether all PVs of the VG are there'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l listlvs -d 'Tell the LVs that use the device'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l listvg -d 'Tell the VG of the device'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l noudevsync -d 'Do not wait for udev'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l udevoutput -d 'Tell only what a rule of udev imports'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l vgonline -d 'The first to complete a VG takes it upon itself to activate it'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l devices -d 'Look at these devices and images only' -r
@@ -812,6 +950,76 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgrestore" -s v -l verbose 
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgrestore" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgrestore" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgrestore" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
+json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l addtag -d 'A tag for the new object' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
+cling\t''
+cling_by_tags\t''
+normal\t''
+anywhere\t''
+inherit\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l deltag -d 'A tag to take away' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s l -l logicalvolume -d 'Most LVs that the VG may have; 0: no limit' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s p -l maxphysicalvolumes -d 'Most PVs that the VG may have; 0: no limit' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l vgmetadatacopies -d 'How many copies of the metadata to keep' -r -f -a "all\t''
+unmanaged\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s s -l physicalextentsize -d 'Size of an extent' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l pvmetadatacopies -d 'Without effect' -r -f -a "0\t''
+1\t''
+2\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s x -l resizeable -d 'Whether PVs may join and leave' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l setautoactivation -d 'Whether it is activated by itself at start-up' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s a -l activate -d 'Whether it is active afterwards' -r -f -a "y\t''
+n\t''
+ay\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l activationmode -d 'How much may be missing of what is activated' -r -f -a "partial\t''
+degraded\t''
+complete\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l autoactivation -d 'Activate as an event of udev asks for' -r -f -a "event\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l monitor -d 'Whether dmeventd watches it' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l poll -d 'Whether what is under way is carried on in the background' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l locktype -d 'Who locks a shared VG' -r -f -a "sanlock\t''
+dlm\t''
+none\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l systemid -d 'The system that owns the VG' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s f -l force -d 'Go on where LVM would ask or refuse; twice for more'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l ignoremonitoring -d 'Leave monitoring as it is'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l noudevsync -d 'Do not wait for udev'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l detachprofile -d 'Forget the settings profile that is attached'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s u -l uuid -d 'Give it a new UUID'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s K -l ignoreactivationskip -d 'Activate it although it is marked to be skipped'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s P -l partial -d 'Activate what there is of LVs with missing PVs'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l readonly -d 'Read without locks and without the kernel'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l refresh -d 'Load active LVs anew from the metadata'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l sysinit -d 'Called by the system\'s start, when folders may be read-only'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l addtag -d 'A tag for the new object' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
 cling\t''
@@ -950,6 +1158,30 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
+json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l refresh -d 'Load active LVs anew from the metadata'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
@@ -1069,3 +1301,28 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s v -l verbose -d 'Say m
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
+json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l mknodes -d 'Make the device nodes of active LVs, too'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l notifydbus -d 'Tell lvmdbusd, if it runs, to look again'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l allow-backing -d 'Open images whose backing or data file lies in another folder'

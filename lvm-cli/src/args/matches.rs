@@ -72,7 +72,7 @@ impl Matches {
 
     /// The value of an option as it was typed, the last where it was repeated.
     pub(super) fn typed(&self, id: &str) -> Option<&str> {
-        self.inner.try_get_raw(id).ok().flatten()?.last()?.to_str()
+        self.inner.try_get_raw(id).ok().flatten()?.next_back()?.to_str()
     }
 
     /// How often the option with a value was given.

@@ -234,7 +234,9 @@ fn switch_on(
 }
 
 fn tell_failed(failed: &[(LvIdx, Error)], session: &mut Session) -> Exit {
-    failed.iter().for_each(|(_, error)| session.ui.error(error));
+    for (_, error) in failed {
+        session.ui.error(error);
+    }
     if failed.is_empty() { Exit::Success } else { Exit::Failed }
 }
 

@@ -139,7 +139,9 @@ pub(crate) fn vgs(host: &Host, matches: &Matches) -> Result<Vec<(VgName, bool)>,
     if matches.names().len() == 0 {
         let mut names = host.read(&[], &[])?.vg_names();
         names.sort();
-        names.into_iter().for_each(|vg| add(vg, false));
+        for vg in names {
+            add(vg, false);
+        }
     }
     for word in matches.names() {
         match word.strip_prefix('@') {

@@ -18,11 +18,11 @@ mod vg_attributes;
 mod vg_change;
 mod vg_extent_size;
 
-pub use lv_create::{LvCreate, NewSegmentType, create_lv};
 pub use lv_change::{
     LvChangeNotice, LvChangeRefusal, LvChanged, LvChanges, change_lv, check_lv_change,
     check_persistent, make_persistent,
 };
+pub use lv_create::{LvCreate, NewSegmentType, create_lv};
 pub use lv_notice::{LvNeed, LvNotice, LvRefusal, LvTie};
 pub use lv_remove::{check_removable, remove_lv, remove_lvs, with_snapshots};
 pub use lv_rename::rename_lv;

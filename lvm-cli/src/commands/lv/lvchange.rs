@@ -234,7 +234,7 @@ fn in_vg(
             }
         }
         What::Activate => {
-            exit = exit.and(switch(&mut held, index, named, &wanted, asked, session)?)
+            exit = exit.and(switch(&mut held, index, named, &wanted, asked, session)?);
         }
         What::Refresh => {
             exit = exit.and(asked.activator.refresh(&mut held, index, &wanted, session)?);

@@ -1,7 +1,7 @@
 //! Commands that change LVs.
 
-pub(crate) mod lvconvert;
 pub(crate) mod lvchange;
+pub(crate) mod lvconvert;
 pub(crate) mod lvcreate;
 pub(crate) mod lvextend;
 pub(crate) mod lvreduce;

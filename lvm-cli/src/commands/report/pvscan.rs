@@ -120,7 +120,7 @@ fn plain(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     match (exported, orphans) {
         (true, true) => return Err(Failure::invalid("Options -e and -n are incompatible")),
         (true, _) => {
-            session.ui.warn("only considering physical volumes of exported volume group(s)")
+            session.ui.warn("only considering physical volumes of exported volume group(s)");
         }
         (_, true) => session.ui.warn("only considering physical volumes in no volume group"),
         (false, false) => {}

@@ -5,6 +5,7 @@ use lvm_core::id::VgId;
 use lvm_core::model::PvIdx;
 use lvm_core::name::VgName;
 use lvm_core::plan::{self, VgChanges};
+use lvm_core::store::{FoundMda, FoundPv};
 
 use super::{event, owner};
 use crate::args::forms::{self, Form};
@@ -262,7 +263,9 @@ fn properties(
     let pv_name = |pv: PvIdx| names.get(pv.at()).cloned().unwrap_or_default();
     let mut notices = Vec::new();
     let done = plan::change_vg(&mut vg, changes, &pv_name, &mut notices);
-    notices.iter().for_each(|notice| session.ui.error_line(notice));
+    for notice in &notices {
+        session.ui.error_line(notice);
+    }
     done.map_err(|refusal| Failure::Message(refusal.to_string()))?;
     if changes.id.is_some() && !held.active_lvs(index)?.is_empty() {
         return Err(Failure::Message("Volume group has active logical volumes".into()));
@@ -287,7 +290,7 @@ fn properties(
 /// Whether a PV of the VG has a metadata area that is not in use.
 fn ignores_areas(held: &Held<'_>, index: usize) -> bool {
     let members = held.inventory.pvs.iter().filter(|pv| pv.vg == Some(index));
-    members.flat_map(|pv| pv.sound_mdas()).any(|mda| mda.is_ignored())
+    members.flat_map(FoundPv::sound_mdas).any(FoundMda::is_ignored)
 }
 
 fn switch(

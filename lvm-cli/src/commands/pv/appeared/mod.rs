@@ -2,11 +2,11 @@
 //!
 //! Source: what LVM2 2.03.16 prints and writes below `/run/lvm` in each case.
 
-use std::os::unix::fs::{FileTypeExt, MetadataExt};
+mod named;
+
 use std::path::PathBuf;
 
 use lvm_core::config::settings;
-use lvm_core::device::DeviceNumber;
 use lvm_core::device::scan::block_device;
 use lvm_core::host::{Access, Host, OnlineFiles, OnlinePv, Recorded, Session as Held};
 use lvm_core::id::PvId;
@@ -14,6 +14,8 @@ use lvm_core::model::{PvIdx, Relations, Vg};
 use lvm_core::name::VgName;
 use lvm_core::plan::activation::pvs_under;
 use lvm_core::store::FoundPv;
+
+use named::Teller;
 
 use crate::args::Matches;
 use crate::args::options::{lv, pv};
@@ -61,7 +63,7 @@ pub(crate) fn run(task: Task, matches: &Matches, session: &mut Session) -> Resul
     let Some(files) = activation::online_files(session) else {
         return Err(Failure::Message("There is no folder to note in what has appeared.".into()));
     };
-    let wanted = wanted(matches, &mut teller, session)?;
+    let wanted = named::devices(matches, &mut teller, session)?;
     let host = match &wanted {
         Some(paths) if paths.is_empty() => return Ok(Exit::Success),
         Some(paths) => session.host_on(paths.clone(), matches)?,
@@ -78,104 +80,6 @@ pub(crate) fn run(task: Task, matches: &Matches, session: &mut Session) -> Resul
         return Ok(exit);
     }
     Ok(exit.and(run.activate(complete, matches, &mut teller, session)?))
-}
-
-/// How things are told: for people with the process's number before them, for udev not at all.
-struct Teller {
-    head: String,
-    udev: bool,
-}
-
-impl Teller {
-    fn say(&mut self, line: impl core::fmt::Display, session: &mut Session) {
-        if !self.udev {
-            session.ui.print(format_args!("{} {line}", self.head));
-        }
-    }
-
-    fn bare(&mut self, line: impl core::fmt::Display, session: &mut Session) {
-        if !self.udev {
-            session.ui.print(line);
-        }
-    }
-
-    fn error(&mut self, line: impl core::fmt::Display, session: &mut Session) {
-        if !self.udev {
-            session.ui.error_line(format_args!("{} {line}", self.head));
-        }
-    }
-}
-
-/// The paths of the devices that are named; `None` for all that there are.
-fn wanted(
-    matches: &Matches,
-    teller: &mut Teller,
-    session: &mut Session,
-) -> Result<Option<Vec<PathBuf>>, Failure> {
-    let number = match (matches.get(&lv::MAJOR), matches.get(&lv::MINOR)) {
-        (Some(major), Some(minor)) => Some(format!("{major}:{minor}")),
-        (None, None) => None,
-        _ => {
-            let line = "Both --major and --minor required to identify devices.";
-            return Err(Failure::invalid(line));
-        }
-    };
-    let words: Vec<String> = matches.names().map(str::to_owned).chain(number).collect();
-    if words.is_empty() {
-        return Ok(None);
-    }
-    let mut paths = Vec::new();
-    for word in words {
-        if word.starts_with('/') {
-            paths.extend(usable_path(&word, teller, session)?);
-        } else if let Some(number) = DeviceNumber::parse(&word) {
-            paths.extend(usable_number(number, teller, session)?);
-        } else {
-            session.ui.warn(format_args!("Failed to parse major:minor from {word}, skipping."));
-        }
-    }
-    Ok(Some(paths))
-}
-
-fn usable_path(
-    word: &str,
-    teller: &mut Teller,
-    session: &mut Session,
-) -> Result<Option<PathBuf>, Failure> {
-    let Some(found) =
-        std::fs::metadata(word).ok().filter(|found| found.file_type().is_block_device())
-    else {
-        session.ui.error_line(format_args!("Cannot access device {word} for 0:0."));
-        teller.error(format_args!("No device set up for arg {word} 0:0"), session);
-        return Ok(None);
-    };
-    let number = DeviceNumber::of_rdev(found.rdev());
-    let rules = devices::rules(&session.config)?;
-    match block_device(number, &rules).ok().and_then(|seen| seen.left_out) {
-        Some(why) => {
-            teller.say(format_args!("{word} excluded: {why}."), session);
-            Ok(None)
-        }
-        None => Ok(Some(word.into())),
-    }
-}
-
-fn usable_number(
-    number: DeviceNumber,
-    teller: &mut Teller,
-    session: &mut Session,
-) -> Result<Option<PathBuf>, Failure> {
-    let rules = devices::rules(&session.config)?;
-    let Ok(seen) = block_device(number, &rules) else {
-        session.ui.error_line(format_args!("No device name found from {number}."));
-        teller.error(format_args!("No device set up for arg  {number}"), session);
-        return Ok(None);
-    };
-    if let Some(why) = seen.left_out {
-        teller.say(format_args!("{} excluded: {why}.", seen.path.display()), session);
-        return Ok(None);
-    }
-    Ok(Some(seen.path))
 }
 
 /// What is done with each PV.
@@ -287,7 +191,7 @@ impl Run {
         let online = OnlinePv { id: pv.id(), number, device: path.clone(), vg };
         let mut recorded = self.files.record(&online);
         if let Ok(Recorded::Duplicate(known)) = &recorded
-            && block_device(known.number, &devices::rules(&session.config)?).is_err()
+            && block_device(known.number, &devices::rules(&session.config, session.listed)?).is_err()
         {
             // The device that it was on is gone: the same disk has come back under another number.
             self.files.forget(pv.id());
@@ -334,7 +238,7 @@ impl Run {
         };
         let name = &vg.name;
         if vg.pvs.len() > 1 && self.record {
-            self.files.record_lookup(name, &vg.pvs).map_err(unwritten)?;
+            self.files.record_lookup(name, &vg.pvs).map_err(|error| unwritten(&error))?;
         }
         let missing = vg.pvs.iter().filter(|pv| self.files.pv(**pv).is_none()).count();
         if missing > 0 {
@@ -364,7 +268,7 @@ impl Run {
         let first = !complete
             || !self.claim
             || session.test
-            || self.files.claim(name).map_err(unwritten)?;
+            || self.files.claim(name).map_err(|error| unwritten(&error))?;
         let word = match (complete, first) {
             (false, _) => "incomplete",
             (true, true) => "complete",
@@ -406,7 +310,7 @@ impl Run {
         let mut exit = Exit::Success;
         let mut own = Vec::new();
         for name in complete {
-            if session.test || self.files.claim(&name).map_err(unwritten)? {
+            if session.test || self.files.claim(&name).map_err(|error| unwritten(&error))? {
                 teller.say(format_args!("VG {name} run autoactivation."), session);
                 own.push(name);
             } else {
@@ -449,6 +353,6 @@ fn auto(
     Ok(done)
 }
 
-fn unwritten(error: std::io::Error) -> Failure {
+fn unwritten(error: &std::io::Error) -> Failure {
     Failure::Message(format!("Cannot note what has appeared: {error}"))
 }
