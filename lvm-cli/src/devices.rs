@@ -21,27 +21,31 @@ use crate::ui::Ui;
 /// Bytes in the unit of `devices/pv_min_size`.
 const KIB: u64 = 1024;
 
-/// The rules by which block devices are left out; filters do not count where the user has `listed` the devices.
+/// The rules by which block devices are left out.
 ///
 /// # Errors
 /// A filter that cannot be read.
-pub(crate) fn rules(config: &Config, listed: bool) -> Result<ScanRules, Failure> {
+pub(crate) fn rules(config: &Config) -> Result<ScanRules, Failure> {
+    Ok(ScanRules {
+        filter: Filter::parse(config.get(&settings::FILTER))?,
+        global_filter: Filter::parse(config.get(&settings::GLOBAL_FILTER))?,
+        ..rules_of_listed(config)
+    })
+}
+
+/// The same where the user has listed the devices: then filters do not count.
+pub(crate) fn rules_of_listed(config: &Config) -> ScanRules {
     let defaults = ScanRules::default();
     let mut roots = defaults.roots.clone();
     roots.dev = config.get(&settings::DEV_DIR).into();
-    let filter = |patterns: Vec<String>| {
-        if listed { Ok(Filter::default()) } else { Filter::parse(patterns) }
-    };
-    Ok(ScanRules {
+    ScanRules {
         roots,
-        filter: filter(config.get(&settings::FILTER))?,
-        global_filter: filter(config.get(&settings::GLOBAL_FILTER))?,
         min_size: Bytes::new(config.get(&settings::PV_MIN_SIZE).saturating_mul(KIB)),
         scan_lvs: config.get(&settings::SCAN_LVS),
         multipath: config.get(&settings::MULTIPATH_COMPONENT_DETECTION),
         md: config.get(&settings::MD_COMPONENT_DETECTION),
         ..defaults
-    })
+    }
 }
 
 /// The rules by which devices and images are left out for what is on them.
@@ -68,7 +72,7 @@ pub(crate) fn search(
 ) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     if environment.root {
-        let rules = rules(config, false)?;
+        let rules = rules(config)?;
         let seen = block_devices(&rules)?;
         match devices_file(environment, config, matches)? {
             Some(file) => {

@@ -108,6 +108,11 @@ impl Session {
         devices: Vec<PathBuf>,
         matches: &Matches,
     ) -> Result<Host, Failure> {
+        let host_rules = if self.listed {
+            devices::rules_of_listed(&self.config)
+        } else {
+            devices::rules(&self.config)?
+        };
         let places = Places::new(&self.environment, &self.config);
         let unlocked = [&common::NOLOCKING, &report::READONLY].iter().any(|flag| matches.has(flag));
         let days = |setting| u32::try_from(self.config.get(setting)).unwrap_or(u32::MAX);
@@ -116,7 +121,7 @@ impl Session {
             devices,
             policy: OpenPolicy::default().allow_backing(matches.has(&common::ALLOW_BACKING)),
             contents: devices::content_rules(&self.config),
-            host_rules: Some(devices::rules(&self.config, self.listed)?),
+            host_rules: Some(host_rules),
             vetted: !self.listed,
             lock_dir: places.locks.filter(|_| !unlocked),
             wait_for_locks: self.config.get(&settings::WAIT_FOR_LOCKS),

@@ -2,12 +2,14 @@
 
 use lvm_core::Error;
 use lvm_core::config::{Setting, settings};
-use lvm_core::host::{Activate, OnlineFiles, Session as Held};
+use lvm_core::device::DeviceNumber;
+use lvm_core::host::{Activate, MappedLvs, OnlineFiles, Session as Held, UseError, uses_of};
 use lvm_core::model::{Lv, LvIdx, Relations, Vg};
 use lvm_core::name::VgName;
 use lvm_core::plan::activation::{
     ActivationMode, ActivationPolicy, ActivationRequest, ActivationSettings, Verdict, VolumeList,
 };
+use lvm_core::report::view::{KernelState, LvState};
 
 use crate::args::Matches;
 use crate::args::options::{common, lv};
@@ -187,6 +189,31 @@ impl Activator {
         let is_active =
             |(idx, lv): &(LvIdx, &Lv)| relations.is_visible(*idx) && active.contains(&lv.id);
         Ok(vg.lvs_with_idx().filter(is_active).count())
+    }
+
+    /// Tells which LVs of a VG somebody has open, and who; how many there are.
+    ///
+    /// # Errors
+    /// The VG is not there any more.
+    pub(crate) fn tell_open(
+        &self,
+        held: &Held<'_>,
+        index: usize,
+        session: &mut Session,
+    ) -> Result<usize, Failure> {
+        let Some(mapper) = held.host().mapper().filter(|_| self.enabled) else { return Ok(0) };
+        let (vg, kernel) = (held.vg(index)?, MappedLvs::of(mapper));
+        let mut count = 0;
+        for idx in activatable(vg) {
+            let LvState::Active(device) = kernel.state(vg, idx) else { continue };
+            let Some(lv) = vg.lv(idx).filter(|_| device.open_count > 0) else { continue };
+            count += 1;
+            let (major, minor) = (device.major.into(), device.minor.into());
+            let uses = uses_of(DeviceNumber { major, minor });
+            let lv = format!("{}/{}", vg.name, lv.name);
+            session.ui.error(&UseError { lv, uses }.into());
+        }
+        Ok(count)
     }
 
     /// Whether VGs that are not to be activated by themselves are passed over without a word.

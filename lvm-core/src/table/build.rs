@@ -165,7 +165,10 @@ fn node(
         layer,
         lines,
         read_only,
-        number: if fixed { number(entity.major).zip(number(entity.minor)) } else { None },
+        // Without a major number it is the kernel's, which is all that it can be anyway.
+        number: number(entity.minor)
+            .filter(|_| fixed)
+            .map(|minor| (number(entity.major).unwrap_or(0), minor)),
         deps,
     })
 }

@@ -195,7 +195,8 @@ impl World {
         match what % 8 {
             0 => {
                 let id = PvId(self.new_id());
-                let made = create_pv(&**disk, id, &layout(how_much % 3), how_much.is_multiple_of(2));
+                let made =
+                    create_pv(&**disk, id, &layout(how_much % 3), how_much.is_multiple_of(2));
                 return (Goal::Same, made.map(drop));
             }
             1 => return (Goal::Same, remove_pv_label(&**disk)),

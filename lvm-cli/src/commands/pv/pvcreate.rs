@@ -1,6 +1,5 @@
 //! `pvcreate`: make PVs of devices and images.
 
-use lvm_core::host::Session as Held;
 use lvm_core::id::{ID_LEN, PvId};
 use lvm_core::model::{Vg, import};
 use lvm_core::store::backup;
@@ -40,12 +39,12 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let words: Vec<_> = matches.names().collect();
     let mut options = NewPvOptions::read(matches)?;
     let backup = read_id(matches, &words, &mut options)?;
+    if let (Some(vg), Some(file)) = (backup, matches.get(&pv::RESTOREFILE)) {
+        as_in_backup(&vg, file, &mut options, session)?;
+    }
     let host = session.host(matches)?;
     let mut held = host.write(true, &[], &prepare::paths(&words))?;
     session.tell_findings(&held, None);
-    if let (Some(vg), Some(file)) = (backup, matches.get(&pv::RESTOREFILE)) {
-        as_in_backup(&vg, file, &mut options, &held, session)?;
-    }
     if let Some(id) = options.id
         && let Some((_, found)) = held.inventory.find_pv_id(id)
         && !words.iter().any(|word| held.device_named(word) == Some(found.device.name()))
@@ -90,27 +89,29 @@ fn read_id(
     options.id = Some(id);
     let Some(file) = file else { return Ok(None) };
     let failed = |why: String| {
-        Failure::Invalid(vec![
-            why,
-            "WARNING: couldn't read volume group metadata from file.".into(),
-            format!("Failed to read VG (null) from {file}"),
-            format!("Unable to read volume group from {file}"),
-        ])
+        // Of a file that is no backup at all LVM2 says less.
+        let foreign = why.starts_with("Can't process");
+        let warning = "WARNING: couldn't read volume group metadata from file.";
+        let mut lines = vec![why];
+        lines.extend((!foreign).then(|| warning.into()));
+        lines.push(format!("Failed to read VG (null) from {file}"));
+        lines.push(format!("Unable to read volume group from {file}"));
+        Failure::Invalid(lines)
     };
     let text = backup::read_file(file.as_ref()).map_err(|error| failed(error.to_string()))?;
     let (vg, _) = import(&text).map_err(|error| failed(error.to_string()))?;
     Ok(Some(vg))
 }
 
-/// Lays the PV out as the VG of a backup has it; tells which of the VG's PVs are not there.
+/// Lays the PV out as the VG of a backup has it. LVM2 looks for the VG's PVs before it has looked at any device,
+/// and so misses them all.
 fn as_in_backup(
     vg: &Vg,
     file: &str,
     options: &mut NewPvOptions,
-    held: &Held<'_>,
     session: &mut Session,
 ) -> Result<(), Failure> {
-    for pv in vg.pvs().iter().filter(|pv| held.inventory.find_pv_id(pv.id).is_none()) {
+    for pv in vg.pvs() {
         session.ui.warn(format_args!("Couldn't find device with uuid {}.", pv.id));
     }
     let old = options.id.and_then(|id| vg.pv(vg.find_pv(id)?));

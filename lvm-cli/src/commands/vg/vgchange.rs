@@ -305,6 +305,13 @@ fn switch(
     if activator.passes_over(vg) {
         return Ok(Exit::Success);
     }
+    if matches.get(&lv::ACTIVATE) == Some(&Activation::No) {
+        let open = activator.tell_open(held, index, session)?;
+        if open > 0 {
+            let what = format!("Can't deactivate volume group \"{name}\"");
+            return Err(Failure::Message(format!("{what} with {open} open logical volume(s)")));
+        }
+    }
     let done = match matches.get(&lv::ACTIVATE) {
         Some(Activation::No) => activator.deactivate(held, index, &lvs, session)?,
         _ => activator.activate(held, index, &lvs, session)?,

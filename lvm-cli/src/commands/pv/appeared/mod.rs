@@ -191,7 +191,7 @@ impl Run {
         let online = OnlinePv { id: pv.id(), number, device: path.clone(), vg };
         let mut recorded = self.files.record(&online);
         if let Ok(Recorded::Duplicate(known)) = &recorded
-            && block_device(known.number, &devices::rules(&session.config, session.listed)?).is_err()
+            && block_device(known.number, &devices::rules(&session.config)?).is_err()
         {
             // The device that it was on is gone: the same disk has come back under another number.
             self.files.forget(pv.id());

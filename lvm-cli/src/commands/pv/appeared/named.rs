@@ -82,7 +82,7 @@ fn usable_path(
         return Ok(None);
     };
     let number = DeviceNumber::of_rdev(found.rdev());
-    let rules = devices::rules(&session.config, session.listed)?;
+    let rules = devices::rules(&session.config)?;
     match block_device(number, &rules).ok().and_then(|seen| seen.left_out) {
         Some(why) => {
             teller.say(format_args!("{word} excluded: {why}."), session);
@@ -97,7 +97,7 @@ fn usable_number(
     teller: &mut Teller,
     session: &mut Session,
 ) -> Result<Option<PathBuf>, Failure> {
-    let rules = devices::rules(&session.config, session.listed)?;
+    let rules = devices::rules(&session.config)?;
     let Ok(seen) = block_device(number, &rules) else {
         session.ui.error_line(format_args!("No device name found from {number}."));
         teller.error(format_args!("No device set up for arg  {number}"), session);
