@@ -16,6 +16,7 @@ use crate::args::Matches;
 use crate::args::options::common;
 use crate::environment::Environment;
 use crate::failure::Failure;
+use crate::session::Session;
 use crate::ui::Ui;
 
 /// Bytes in the unit of `devices/pv_min_size`.
@@ -106,6 +107,12 @@ pub(crate) fn search(
         }
     }
     Ok(found)
+}
+
+/// Whether a devices file may say which devices there are.
+pub(crate) fn has_list(matches: &Matches, session: &Session) -> bool {
+    let named = matches.get(&common::DEVICESFILE).is_some_and(|name| !name.is_empty());
+    session.environment.root && (named || session.config.get(&settings::USE_DEVICESFILE))
 }
 
 /// LVM2's devices file, where LVM2 would use it.

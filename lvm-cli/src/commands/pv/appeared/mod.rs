@@ -63,6 +63,7 @@ pub(crate) fn run(task: Task, matches: &Matches, session: &mut Session) -> Resul
     let Some(files) = activation::online_files(session) else {
         return Err(Failure::Message("There is no folder to note in what has appeared.".into()));
     };
+    session.listed = session.listed_devices(matches).is_some();
     let wanted = named::devices(matches, &mut teller, session)?;
     let host = match &wanted {
         Some(paths) if paths.is_empty() => return Ok(Exit::Success),

@@ -66,6 +66,21 @@ pub(super) fn devices(
             session.ui.warn(format_args!("Failed to parse major:minor from {word}, skipping."));
         }
     }
+    if !paths.is_empty() && devices::has_list(matches, session) {
+        let known =
+            devices::search(&session.environment, &session.config, matches, &mut session.ui)?;
+        let number = |path: &PathBuf| std::fs::metadata(path).ok().map(|found| found.rdev());
+        let known: Vec<_> = known.iter().filter_map(number).collect();
+        paths.retain(|path| {
+            let is_known = number(path).is_some_and(|number| known.contains(&number));
+            if !is_known {
+                let path = path.display();
+                teller
+                    .say(format_args!("{path} excluded: device is not in devices file."), session);
+            }
+            is_known
+        });
+    }
     Ok(Some(paths))
 }
 
