@@ -1,13 +1,13 @@
 //! Which transition goes with a change of a VG, and which mends what was left of one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Present, Result, Transition, Wanted, affected, check_supported, of_nodes, of_vg, wanted,
 };
 use crate::dm::Mapper;
 use crate::id::LvId;
-use crate::model::{LvIdx, Vg};
+use crate::model::{LvIdx, Relations, Vg};
 use crate::table::{TableSettings, activatable};
 
 impl<'m> Transition<'m> {
@@ -27,7 +27,7 @@ impl<'m> Transition<'m> {
             return Ok(None);
         }
         let affected = affected(old, new);
-        let mut before = wanted(old, &affected.old, settings)?;
+        let mut before = wanted(&Relations::of(old), &affected.old, settings)?;
         before.retain(|wanted| names.contains(&wanted.node.name));
         let present = of_nodes(mapper, &before)?;
         if present.is_empty() {
@@ -37,7 +37,7 @@ impl<'m> Transition<'m> {
             active(&present).filter_map(|lv| Some(old.lv(lv)?.id)).collect();
         let stays = |idx: &LvIdx| new.lv(*idx).is_some_and(|lv| active.contains(&lv.id));
         let stays: Vec<LvIdx> = affected.new.into_iter().filter(stays).collect();
-        let after = wanted(new, &stays, &moved(old, new, settings))?;
+        let after = wanted(&Relations::of(new), &stays, &moved(old, new, settings))?;
         let nodes: Vec<_> = after.iter().map(|wanted| wanted.node.clone()).collect();
         check_supported(new, &nodes)?;
         Ok(Some(Self::new(mapper, present, after)))
@@ -67,9 +67,10 @@ pub fn mending(
     vg: &Vg,
     settings: &TableSettings,
 ) -> Result<(Vec<Present>, Vec<Wanted>)> {
+    let relations = Relations::of(vg);
     let (mut known, mut foreign) = (Vec::new(), HashSet::new());
     for lv in activatable(vg) {
-        let more = wanted(vg, &[lv], settings)?;
+        let more = wanted(&relations, &[lv], settings)?;
         let nodes: Vec<_> = more.iter().map(|wanted| wanted.node.clone()).collect();
         if check_supported(vg, &nodes).is_err() {
             foreign.extend(nodes.into_iter().map(|node| node.uuid));
@@ -77,12 +78,14 @@ pub fn mending(
             known.push(lv);
         }
     }
-    let known = wanted(vg, &known, settings)?;
+    let known = wanted(&relations, &known, settings)?;
+    let places: HashMap<&str, usize> =
+        known.iter().enumerate().map(|(at, wanted)| (wanted.node.uuid.as_str(), at)).collect();
     let mut present: Vec<(usize, Present)> = of_vg(mapper, vg.id)?
         .into_iter()
         .filter(|info| !foreign.contains(&info.uuid))
         .map(|info| {
-            let place = known.iter().position(|wanted| wanted.node.uuid == info.uuid);
+            let place = places.get(info.uuid.as_str()).copied();
             let known = place.and_then(|place| known.get(place)).cloned();
             // What nobody knows is removed last: it may be a part of what is known.
             (place.map_or(0, |place| place.saturating_add(1)), Present { info, known })
@@ -91,5 +94,6 @@ pub fn mending(
     present.sort_by_key(|(place, _)| *place);
     let present: Vec<Present> = present.into_iter().map(|(_, present)| present).collect();
     let lvs: Vec<LvIdx> = active(&present).collect();
-    Ok((present, wanted(vg, &lvs, settings)?))
+    let wanted = wanted(&relations, &lvs, settings)?;
+    Ok((present, wanted))
 }

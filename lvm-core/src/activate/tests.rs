@@ -3,7 +3,7 @@
 use crate::activate::{Transition, mending, of_nodes, wanted};
 use crate::device::DeviceNumber;
 use crate::dm::{FakeKernel, Mapper};
-use crate::model::{Vg, import};
+use crate::model::{Relations, Vg, import};
 use crate::name::LvName;
 use crate::plan;
 use crate::table::{TableSettings, activatable};
@@ -58,7 +58,7 @@ fn resolve(pv: crate::model::PvIdx) -> Result<DeviceNumber> {
 /// Activates every LV.
 fn activate(dm: &FakeKernel, vg: &Vg) -> Result<()> {
     for lv in activatable(vg) {
-        let wanted = wanted(vg, &[lv], &TableSettings::default())?;
+        let wanted = wanted(&Relations::of(vg), &[lv], &TableSettings::default())?;
         let present = of_nodes(dm, &wanted)?;
         let mut transition = Transition::new(dm, present, wanted);
         transition.prepare(&resolve)?;
@@ -167,7 +167,7 @@ fn an_activation_that_fails_leaves_nothing_behind() {
         loop {
             let dm = FakeKernel::new();
             dm.fail_at(failures);
-            let wanted = wanted(&vg, &[a], &TableSettings::default()).unwrap();
+            let wanted = wanted(&Relations::of(&vg), &[a], &TableSettings::default()).unwrap();
             let mut transition = Transition::new(&dm, Vec::new(), wanted);
             if transition.prepare(&resolve).is_ok() {
                 dm.revive();
@@ -243,7 +243,7 @@ fn what_is_in_use_is_not_deactivated_and_nothing_else_goes() {
     activate(&dm, &snapped).unwrap();
     let before = dm.picture();
     let a = snapped.find_lv("a").unwrap();
-    let all = wanted(&snapped, &[a], &TableSettings::default()).unwrap();
+    let all = wanted(&Relations::of(&snapped), &[a], &TableSettings::default()).unwrap();
     let present = of_nodes(&dm, &all).unwrap();
     dm.set_open("vg-s", 1);
     let mut transition =

@@ -1,8 +1,8 @@
 //! Devices that shall be there.
 
 use crate::dm::UdevFlags;
-use crate::model::{LvIdx, ReadAhead, Relations, Vg};
-use crate::table::{Layer, Node, TableError, TableSettings, tree};
+use crate::model::{LvIdx, ReadAhead, Relations};
+use crate::table::{Layer, Node, TableError, TableSettings, tree_of};
 use crate::units::Sectors;
 
 /// A device that shall be there.
@@ -27,6 +27,9 @@ impl Wanted {
         let visible = node.layer == Layer::None && relations.is_visible(node.lv);
         let is_snapshot = visible && relations.snapshot_of(node.lv).is_some();
         let udev = match (visible, is_snapshot) {
+            (false, _) if node.layer == Layer::Cow => {
+                UdevFlags::PRIVATE.and(UdevFlags::LOW_PRIORITY)
+            }
             (false, _) => UdevFlags::PRIVATE,
             (true, false) => UdevFlags::NONE,
             // Its contents may look like the origin's: the origin's links win.
@@ -55,12 +58,12 @@ impl Wanted {
 /// The devices that some LVs of a VG need, lowest first.
 ///
 /// # Errors
-/// As [`tree()`].
-pub fn wanted(vg: &Vg, lvs: &[LvIdx], settings: &TableSettings) -> Result<Vec<Wanted>, TableError> {
-    if lvs.is_empty() {
-        return Ok(Vec::new());
-    }
-    let relations = Relations::of(vg);
-    let nodes = tree(vg, lvs, settings)?;
-    Ok(nodes.into_iter().map(|node| Wanted::new(&relations, node)).collect())
+/// As [`tree_of`].
+pub fn wanted(
+    relations: &Relations<'_>,
+    lvs: &[LvIdx],
+    settings: &TableSettings,
+) -> Result<Vec<Wanted>, TableError> {
+    let nodes = tree_of(relations, lvs, settings)?;
+    Ok(nodes.into_iter().map(|node| Wanted::new(relations, node)).collect())
 }

@@ -13,7 +13,7 @@ use crate::device::DeviceNumber;
 use crate::dm::{DmError, Mapper, UdevSettings};
 use crate::error::{Error, Result};
 use crate::id::{LvId, VgId};
-use crate::model::{LvIdx, PvIdx, Vg};
+use crate::model::{LvIdx, PvIdx, Relations, Vg};
 use crate::table::{Layer, TableSettings};
 
 /// What is decided about the kernel before a command begins.
@@ -85,11 +85,10 @@ impl<'h> Session<'h> {
     ) -> Result<Vec<(LvIdx, Error)>> {
         let mut settings = self.table_settings(index);
         settings.read_only |= how.read_only;
-        self.each(index, lvs, |session, mapper, lv| {
-            let vg = session.vg(index)?;
-            let wanted = wanted(vg, &[lv], &settings).map_err(ActivateError::from)?;
+        self.each(index, lvs, |session, mapper, relations, lv| {
+            let wanted = wanted(relations, &[lv], &settings).map_err(ActivateError::from)?;
             let nodes: Vec<_> = wanted.iter().map(|wanted| wanted.node.clone()).collect();
-            check_supported(vg, &nodes)?;
+            check_supported(relations.vg(), &nodes)?;
             let present = of_nodes(mapper, &wanted)?;
             session.change(index, mapper, present, wanted)
         })
@@ -101,9 +100,8 @@ impl<'h> Session<'h> {
     /// As [`Self::activate`].
     pub fn deactivate(&mut self, index: usize, lvs: &[LvIdx]) -> Result<Vec<(LvIdx, Error)>> {
         let settings = self.table_settings(index);
-        self.each(index, lvs, |session, mapper, lv| {
-            let wanted =
-                wanted(session.vg(index)?, &[lv], &settings).map_err(ActivateError::from)?;
+        self.each(index, lvs, |session, mapper, relations, lv| {
+            let wanted = wanted(relations, &[lv], &settings).map_err(ActivateError::from)?;
             let present = of_nodes(mapper, &wanted)?;
             session.change(index, mapper, present, Vec::new())
         })
@@ -119,7 +117,7 @@ impl<'h> Session<'h> {
         let all = of_vg(mapper, vg.id).map_err(Error::from)?;
         let live: HashSet<_> =
             all.iter().filter(|info| info.live_table).map(|info| info.uuid.as_str()).collect();
-        let relations = crate::model::Relations::of(vg);
+        let relations = Relations::of(vg);
         let active = vg.lvs_with_idx().filter(|(idx, _)| {
             let uuid = crate::table::dm_uuid(&relations, *idx, Layer::None);
             uuid.is_some_and(|uuid| live.contains(uuid.as_str()))
@@ -132,14 +130,18 @@ impl<'h> Session<'h> {
         &mut self,
         index: usize,
         lvs: &[LvIdx],
-        mut act: impl FnMut(&Self, &dyn Mapper, LvIdx) -> Result<()>,
+        mut act: impl FnMut(&Self, &dyn Mapper, &Relations<'_>, LvIdx) -> Result<()>,
     ) -> Result<Vec<(LvIdx, Error)>> {
         let mapper = self.host.need_mapper()?;
         self.mend(index)?;
+        let vg = self.vg(index)?;
+        let relations = Relations::of(vg);
+        let note = Note::leave(self.host, vg.id);
         let mut failed = Vec::new();
         for lv in lvs {
-            failed.extend(act(self, mapper, *lv).err().map(|error| (*lv, error)));
+            failed.extend(act(self, mapper, &relations, *lv).err().map(|error| (*lv, error)));
         }
+        note.take_away();
         mapper.settle().map_err(ActivateError::from)?;
         Ok(failed)
     }
@@ -155,18 +157,11 @@ impl<'h> Session<'h> {
         if self.host.settings().test {
             return Ok(());
         }
-        let vg = self.vg(index)?.id;
-        let note = Note::leave(self.host, vg);
         let _held = super::signals::SignalsHeld::new();
         let mut transition = Transition::new(mapper, present, wanted);
         let begun = transition.prepare(&|pv| self.number_of(index, pv));
-        if let Err(error) = begun.and_then(|()| transition.suspend()) {
-            // It has been undone.
-            note.take_away();
-            return Err(explained(error));
-        }
+        begun.and_then(|()| transition.suspend()).map_err(explained)?;
         let first = transition.finish().into_iter().next();
-        note.take_away();
         first.map_or(Ok(()), |error| Err(explained(error)))
     }
 
@@ -215,6 +210,7 @@ impl<'h> Session<'h> {
         let settings = self.table_settings(index);
         let (present, wanted) = mending(mapper, vg, &settings)?;
         self.change(index, mapper, present, wanted)?;
+        Note::of(self.host, vg.id).take_away();
         mapper.settle().map_err(ActivateError::from)?;
         Ok(())
     }

@@ -21,14 +21,25 @@ pub(super) type Key = (LvIdx, Layer);
 /// A VG that keeps the rules of [`crate::model::check()`] gives [`TableError::UnknownType`] alone, and
 /// [`TableError::NameTooLong`] for names that LVM2 would not have made.
 pub fn tree(vg: &Vg, lvs: &[LvIdx], settings: &TableSettings) -> Result<Vec<Node>, TableError> {
-    let relations = Relations::of(vg);
+    tree_of(&Relations::of(vg), lvs, settings)
+}
+
+/// As [`tree()`], for those who ask about many LVs of one VG in turn.
+///
+/// # Errors
+/// As [`tree()`].
+pub fn tree_of(
+    relations: &Relations<'_>,
+    lvs: &[LvIdx],
+    settings: &TableSettings,
+) -> Result<Vec<Node>, TableError> {
     let mut forest = Forest { done: HashMap::new(), nodes: Vec::new() };
     let mut wanted = Roots::default();
     for &lv in lvs {
-        lines::roots(&relations, lv, settings.merging, &mut wanted)?;
+        lines::roots(relations, lv, settings.merging, &mut wanted)?;
     }
     for key in wanted.keys {
-        forest.grow(key, &relations, settings)?;
+        forest.grow(key, relations, settings)?;
     }
     Ok(forest.nodes)
 }

@@ -27,7 +27,7 @@ mod thin;
 mod vdo;
 mod writecache;
 
-pub use build::{activatable, tree};
+pub use build::{activatable, tree, tree_of};
 pub use error::TableError;
 pub use names::{dm_name, dm_uuid};
 pub use node::{Arg, Device, Layer, Line, Node, Target};
