@@ -103,7 +103,32 @@ impl Activator {
             session.ui.error_line(error);
             return Ok(Exit::Failed);
         }
-        Ok(exit.and(switch_on(held, index, &pass, session)?))
+        Ok(exit.and(switch_on(held, index, &pass, false, session)?))
+    }
+
+    /// How a new LV is to be activated; `None` where the settings or its own flags have it wait.
+    ///
+    /// # Errors
+    /// The VG is not there any more.
+    pub(crate) fn of_new(
+        &self,
+        held: &Held<'_>,
+        index: usize,
+        lv: LvIdx,
+        session: &mut Session,
+    ) -> Result<Option<Activate>, Failure> {
+        let vg = held.vg_as_found(index)?;
+        match ActivationPolicy::new(&vg, &self.settings).verdict(lv, self.request) {
+            Verdict::Activate { read_only } => Ok(Some(Activate { read_only, reload: false })),
+            Verdict::PassOver(why) => {
+                session.ui.verbose(1, why);
+                Ok(None)
+            }
+            Verdict::Refuse(why) => {
+                session.ui.error_line(why);
+                Ok(None)
+            }
+        }
     }
 
     /// Deactivates `lvs`; those that are not active are no failure.
@@ -173,7 +198,7 @@ impl Activator {
         }
         let pass = active_of(held, index, &pass)?;
         let pass: Vec<_> = pass.into_iter().map(|lv| (lv, policy.is_read_only(lv))).collect();
-        Ok(exit.and(switch_on(held, index, &pass, session)?))
+        Ok(exit.and(switch_on(held, index, &pass, true, session)?))
     }
 
     /// How many of the LVs that users see are active.
@@ -246,6 +271,7 @@ fn switch_on(
     held: &mut Held<'_>,
     index: usize,
     lvs: &[(LvIdx, bool)],
+    reload: bool,
     session: &mut Session,
 ) -> Result<Exit, Failure> {
     let mut exit = Exit::Success;
@@ -253,7 +279,7 @@ fn switch_on(
         let some = lvs.iter().filter(|(_, only)| *only == read_only);
         let some: Vec<LvIdx> = some.map(|(lv, _)| *lv).collect();
         if !some.is_empty() {
-            let failed = held.activate(index, &some, Activate { read_only })?;
+            let failed = held.activate(index, &some, Activate { read_only, reload })?;
             exit = exit.and(tell_failed(&failed, session));
         }
     }

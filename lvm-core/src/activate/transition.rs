@@ -28,12 +28,16 @@ pub struct Transition<'m> {
     steps: Vec<Step>,
     /// What is there and shall not be, users first.
     leftovers: Vec<Present>,
+    /// Names of the devices that others lie on.
+    used: HashSet<String>,
     /// Devices by their names in the tables.
     numbers: HashMap<String, DeviceNumber>,
     /// Places of the steps whose devices were made.
     made: HashSet<usize>,
     /// How long what is to go may stay open.
     patience: Duration,
+    /// Tables are loaded also where they are no others.
+    reload: bool,
     /// Whether there is something to undo.
     begun: bool,
 }
@@ -47,8 +51,8 @@ struct Step {
     loaded: bool,
     /// It has to be resumed.
     waits: bool,
-    /// A device above it is made here or lies on it.
-    has_users: bool,
+    /// It is to read ahead another distance.
+    retune: bool,
 }
 
 impl Step {
@@ -81,18 +85,35 @@ impl<'m> Transition<'m> {
         for wanted in wanted {
             let place = at.get(&wanted.node.uuid).and_then(|at| present.get_mut(*at));
             let had = place.and_then(Option::take).map(|present| present.info);
-            let has_users = used.contains(&wanted.node.name);
-            steps.push(Step { wanted, had, loaded: false, waits: false, has_users });
+            let (loaded, waits, retune) = (false, false, false);
+            steps.push(Step { wanted, had, loaded, waits, retune });
         }
         let leftovers = present.into_iter().rev().flatten().collect();
         let (numbers, made) = (HashMap::new(), HashSet::new());
-        Self { mapper, steps, leftovers, numbers, made, patience: PATIENCE, begun: false }
+        Self {
+            mapper,
+            steps,
+            leftovers,
+            used,
+            numbers,
+            made,
+            patience: PATIENCE,
+            reload: false,
+            begun: false,
+        }
     }
 
     /// The same, with another limit for how long what is to go may stay open. The default gives udev time to look.
     #[must_use]
     pub fn patient_for(mut self, patience: Duration) -> Self {
         self.patience = patience;
+        self
+    }
+
+    /// Loads every table anew, whether or not it is the live one: the kernel looks again at what a table is about.
+    #[must_use]
+    pub fn reloading(mut self, reload: bool) -> Self {
+        self.reload = reload;
         self
     }
 
@@ -111,7 +132,8 @@ impl<'m> Transition<'m> {
     /// Whether anything is to be done at all: after [`Self::prepare`].
     pub fn changes(&self) -> bool {
         let busy = |step: &Step| {
-            step.is_fresh() || step.loaded || step.waits || step.name() != step.wanted.node.name
+            let renamed = step.name() != step.wanted.node.name;
+            step.is_fresh() || step.loaded || step.waits || step.retune || renamed
         };
         self.steps.iter().any(busy) || !self.leftovers.is_empty()
     }
@@ -127,10 +149,10 @@ impl<'m> Transition<'m> {
                 let (name, uuid, read_only) = (&*node.name, &*node.uuid, node.read_only);
                 let made = self.mapper.create(&NewDevice { name, uuid, read_only, minor })?.number;
                 self.made.insert(at);
-                step.waits = true;
+                (step.waits, step.retune) = (true, step.wanted.read_ahead.is_some());
                 self.mapper.load(&node.name, &table, node.read_only)?;
                 // What is above it may read it as soon as it is loaded itself.
-                if step.has_users {
+                if self.used.contains(&node.name) {
                     self.mapper.resume(&node.name, step.wanted.udev)?;
                     step.waits = false;
                 }
@@ -138,9 +160,12 @@ impl<'m> Transition<'m> {
             }
             Some(had) => {
                 step.waits = had.suspended;
+                if let Some(to) = step.wanted.read_ahead {
+                    step.retune = self.mapper.read_ahead(had.number)? != to;
+                }
                 let live =
                     if had.live_table { self.mapper.table(&had.name, false)? } else { Vec::new() };
-                if live != table || had.read_only != node.read_only {
+                if self.reload || live != table || had.read_only != node.read_only {
                     self.mapper.load(&had.name, &table, node.read_only)?;
                     (step.loaded, step.waits) = (true, true);
                 } else if had.inactive_table {
@@ -326,9 +351,11 @@ fn finish_step(mapper: &dyn Mapper, step: &mut Step) -> Result<()> {
     if step.waits {
         mapper.resume(name, wanted.udev)?;
         step.waits = false;
-        if let (Some(to), Some(info)) = (wanted.read_ahead, mapper.info(DmId::Name(name))?) {
-            mapper.set_read_ahead(info.number, to)?;
-        }
+    }
+    if step.retune
+        && let (Some(to), Some(info)) = (wanted.read_ahead, mapper.info(DmId::Name(name))?)
+    {
+        mapper.set_read_ahead(info.number, to)?;
     }
     if wanted.visible && !mapper.has_udev() {
         let nodes = Nodes::below(Path::new("/dev"));

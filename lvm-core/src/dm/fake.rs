@@ -21,6 +21,7 @@ pub struct FakeKernel {
 struct State {
     devices: BTreeMap<String, Fake>,
     next_minor: u64,
+    read_ahead: BTreeMap<DeviceNumber, Sectors>,
     calls: Vec<String>,
     fail_at: Option<usize>,
     /// From the failure on nothing works any more: the process is dead.
@@ -314,8 +315,14 @@ impl Mapper for FakeKernel {
         state.device("message", name).map(|_| None)
     }
 
+    fn read_ahead(&self, number: DeviceNumber) -> Result<Sectors> {
+        Ok(self.state().read_ahead.get(&number).copied().unwrap_or(Sectors::new(256)))
+    }
+
     fn set_read_ahead(&self, number: DeviceNumber, to: Sectors) -> Result<()> {
-        self.call("read-ahead", &number.to_string(), &to.get().to_string()).map(drop)
+        let mut state = self.call("read-ahead", &number.to_string(), &to.get().to_string())?;
+        state.read_ahead.insert(number, to);
+        Ok(())
     }
 
     fn has_udev(&self) -> bool {

@@ -248,8 +248,16 @@ impl Mapper for KernelMapper {
         said.map(|(_, answer)| answer).map_err(|error| self.error("message", name, error, &log))
     }
 
+    fn read_ahead(&self, number: DeviceNumber) -> Result<Sectors> {
+        let path = read_ahead_file(number);
+        let failed = |source| DmError::Node { path: path.clone(), action: "read", source };
+        let text = std::fs::read_to_string(&path).map_err(failed)?;
+        let kib: u64 = text.trim().parse().map_err(|_| failed(ErrorKind::InvalidData.into()))?;
+        Ok(Sectors::new(kib.saturating_mul(2)))
+    }
+
     fn set_read_ahead(&self, number: DeviceNumber, to: Sectors) -> Result<()> {
-        let path = format!("/sys/dev/block/{number}/bdi/read_ahead_kb");
+        let path = read_ahead_file(number);
         let kib = to.get().div_ceil(2).to_string();
         std::fs::write(&path, kib).map_err(|source| DmError::Node { path, action: "write", source })
     }
@@ -284,6 +292,10 @@ impl KernelMapper {
 
 fn id(name: &str) -> Result<DevId<'_>, CrateError> {
     DmName::new(name).map(DevId::Name)
+}
+
+fn read_ahead_file(number: DeviceNumber) -> String {
+    format!("/sys/dev/block/{number}/bdi/read_ahead_kb")
 }
 
 fn number(device: Device) -> DeviceNumber {

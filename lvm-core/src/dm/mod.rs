@@ -244,6 +244,12 @@ pub trait Mapper: Send + Sync {
     /// The target refuses.
     fn message(&self, name: &str, sector: Sectors, text: &str) -> Result<Option<String>>;
 
+    /// How far a device reads ahead.
+    ///
+    /// # Errors
+    /// There is no such device.
+    fn read_ahead(&self, number: DeviceNumber) -> Result<Sectors>;
+
     /// Sets how far a device reads ahead.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Host, Session, UseError, uses_of};
 use crate::activate::{
-    ActivateError, Present, Transition, Wanted, check_supported, mending, of_nodes, of_vg, wanted,
+    ActivateError, Transition, check_supported, mending, of_nodes, of_vg, wanted,
 };
 use crate::device::DeviceNumber;
 use crate::dm::{DmError, Mapper, UdevSettings};
@@ -63,6 +63,8 @@ impl Host {
 pub struct Activate {
     /// They take no writes, whatever the VG says.
     pub read_only: bool,
+    /// Tables are loaded anew also where they are no others: `--refresh`.
+    pub reload: bool,
 }
 
 impl<'h> Session<'h> {
@@ -90,7 +92,8 @@ impl<'h> Session<'h> {
             let nodes: Vec<_> = wanted.iter().map(|wanted| wanted.node.clone()).collect();
             check_supported(relations.vg(), &nodes)?;
             let present = of_nodes(mapper, &wanted)?;
-            session.change(index, mapper, present, wanted)
+            let transition = Transition::new(mapper, present, wanted).reloading(how.reload);
+            session.change(index, transition)
         })
     }
 
@@ -103,7 +106,7 @@ impl<'h> Session<'h> {
         self.each(index, lvs, |session, mapper, relations, lv| {
             let wanted = wanted(relations, &[lv], &settings).map_err(ActivateError::from)?;
             let present = of_nodes(mapper, &wanted)?;
-            session.change(index, mapper, present, Vec::new())
+            session.change(index, Transition::new(mapper, present, Vec::new()))
         })
     }
 
@@ -147,18 +150,11 @@ impl<'h> Session<'h> {
     }
 
     /// One transition without a commit in the middle.
-    fn change(
-        &self,
-        index: usize,
-        mapper: &dyn Mapper,
-        present: Vec<Present>,
-        wanted: Vec<Wanted>,
-    ) -> Result<()> {
+    fn change(&self, index: usize, mut transition: Transition<'_>) -> Result<()> {
         if self.host.settings().test {
             return Ok(());
         }
         let _held = super::signals::SignalsHeld::new();
-        let mut transition = Transition::new(mapper, present, wanted);
         let begun = transition.prepare(&|pv| self.number_of(index, pv));
         begun.and_then(|()| transition.suspend()).map_err(explained)?;
         let first = transition.finish().into_iter().next();
@@ -209,7 +205,7 @@ impl<'h> Session<'h> {
         };
         let settings = self.table_settings(index);
         let (present, wanted) = mending(mapper, vg, &settings)?;
-        self.change(index, mapper, present, wanted)?;
+        self.change(index, Transition::new(mapper, present, wanted))?;
         Note::of(self.host, vg.id).take_away();
         mapper.settle().map_err(ActivateError::from)?;
         Ok(())

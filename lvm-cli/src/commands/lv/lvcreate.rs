@@ -1,7 +1,7 @@
 //! `lvcreate`: make an LV.
 
 use lvm_core::alloc::PvArg;
-use lvm_core::host::{Access, Activate, Host, Session as Held};
+use lvm_core::host::{Access, Host, Session as Held};
 use lvm_core::id::LvId;
 use lvm_core::model::{AllocPolicy, Created, LvIdx, PvIdx, ReadAhead, Vg};
 use lvm_core::name::LvName;
@@ -13,6 +13,7 @@ use crate::args::options::{common, lv, size};
 use crate::args::size::{ExtentsAmount, ExtentsArg};
 use crate::args::values::Activation;
 use crate::args::{AnyOpt, Matches, Opt, names};
+use crate::commands::activation::Activator;
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
@@ -94,7 +95,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let mut vg = held.vg(index)?.clone();
     let lv = create(&mut vg, index, &asked, &held, &host, session)?;
     let what = wipe::What { zero: asked.zero, signatures: asked.wipe };
-    finish(&mut held, index, (vg, lv), (what, asked.activate), session)
+    finish(&mut held, index, (vg, lv), (what, asked.activate), matches, session)
 }
 
 /// Prepares what a new LV holds, commits its VG, activates the LV if it is to be active, and says so.
@@ -103,6 +104,7 @@ pub(super) fn finish(
     index: usize,
     (vg, lv): (Vg, LvIdx),
     (what, activate_it): (wipe::What, bool),
+    matches: &Matches,
     session: &mut Session,
 ) -> Result<Exit, Failure> {
     let name = vg.lv(lv).map(|lv| lv.name.clone());
@@ -115,7 +117,7 @@ pub(super) fn finish(
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);
     if activate_it && !test {
-        activate(held, index, lv, session)?;
+        activate(held, index, lv, matches, session)?;
     }
     if !what.zero && !test {
         session.ui.warn(format_args!("Logical volume {vg_name}/{name} not zeroed."));
@@ -129,12 +131,15 @@ fn activate(
     held: &mut Held<'_>,
     index: usize,
     lv: LvIdx,
+    matches: &Matches,
     session: &mut Session,
 ) -> Result<(), Failure> {
     if !held.can_activate(index) {
         return Ok(());
     }
-    let failed = match held.activate(index, &[lv], Activate::default()) {
+    let activator = Activator::new(matches, session)?;
+    let Some(how) = activator.of_new(held, index, lv, session)? else { return Ok(()) };
+    let failed = match held.activate(index, &[lv], how) {
         Ok(failed) => failed.into_iter().next().map(|(_, error)| error),
         // It is active, and only udev has not said so.
         Err(error) => return Err(error.into()),

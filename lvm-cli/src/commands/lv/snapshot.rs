@@ -74,7 +74,7 @@ pub(super) fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Fail
         };
     // Old bytes at its start would be taken for the header of a store in use.
     let what = wipe::What { zero: true, signatures: false };
-    finish(&mut held, index, (vg, store), (what, activate), session)
+    finish(&mut held, index, (vg, store), (what, activate), matches, session)
 }
 
 fn read(matches: &Matches, session: &Session) -> Result<Of, Failure> {
