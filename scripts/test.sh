@@ -7,10 +7,11 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 cargo=${CARGO:-cargo}
 scripts/need.sh "$cargo" cc:gcc xz:xz-utils || exit 1
-scripts/need.sh --optional lvm:lvm2 losetup:util-linux qemu-img:qemu-utils mkfs.ext4:e2fsprogs mkfs.xfs:xfsprogs ||
+scripts/need.sh --optional lvm:lvm2 losetup:util-linux qemu-img:qemu-utils mkfs.ext4:e2fsprogs mkfs.xfs:xfsprogs \
+    qemu-system-x86_64:qemu-system-x86 python3 ||
     true
 if [ "$(id -u)" != 0 ]; then
-    echo "not root: tests that need loop devices (lvm2_*, loop_*, root_*) are skipped" >&2
+    echo "not root: tests that need loop devices or virtual machines are skipped" >&2
 fi
 # The folders of system tools are not in the path of every user.
 export PATH=$PATH:/usr/sbin:/sbin

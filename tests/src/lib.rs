@@ -21,6 +21,7 @@ mod run;
 mod sandbox;
 pub mod script;
 mod skip;
+pub mod vm;
 pub mod xz;
 
 pub use run::{Ran, Tool, rlvm_binary};
