@@ -1,6 +1,9 @@
 //! What LVM2 and rlvm do to a real kernel, compared: each test is one boot of a virtual machine, which plays the
 //! scenarios of a file in `tests/vm`, or a script there that looks after itself.
 
+mod faults;
+mod story;
+
 use rlvm_tests::vm::play;
 
 #[test]
