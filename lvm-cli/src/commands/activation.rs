@@ -275,13 +275,12 @@ fn switch_on(
     session: &mut Session,
 ) -> Result<Exit, Failure> {
     let mut exit = Exit::Success;
-    for read_only in [false, true] {
-        let some = lvs.iter().filter(|(_, only)| *only == read_only);
-        let some: Vec<LvIdx> = some.map(|(lv, _)| *lv).collect();
-        if !some.is_empty() {
-            let failed = held.activate(index, &some, Activate { read_only, reload })?;
-            exit = exit.and(tell_failed(&failed, session));
-        }
+    // In their order: minor numbers follow it.
+    for run in lvs.chunk_by(|(_, one), (_, next)| one == next) {
+        let read_only = run.first().is_some_and(|(_, only)| *only);
+        let some: Vec<LvIdx> = run.iter().map(|(lv, _)| *lv).collect();
+        let failed = held.activate(index, &some, Activate { read_only, reload })?;
+        exit = exit.and(tell_failed(&failed, session));
     }
     Ok(exit)
 }

@@ -3,10 +3,11 @@
 use crate::activate::{Transition, mending, of_nodes, wanted};
 use crate::device::DeviceNumber;
 use crate::dm::{FakeKernel, Mapper};
-use crate::model::{Relations, Vg, import};
+use crate::model::{ReadAhead, Relations, Vg, import};
 use crate::name::LvName;
 use crate::plan;
 use crate::table::{TableSettings, activatable};
+use crate::units::Sectors;
 
 use super::Result;
 
@@ -102,6 +103,9 @@ fn changes() -> Vec<(&'static str, Vg, Vg)> {
     let mut renamed = plain();
     let a = renamed.find_lv("a").unwrap();
     plan::rename_lv(&mut renamed, a, LvName::new("c").unwrap()).unwrap();
+    let mut tuned = plain();
+    tuned.lv_mut(tuned.find_lv("a").unwrap()).unwrap().read_ahead =
+        ReadAhead::Sectors(Sectors::new(1024));
     let cow = format!("{} # hidden\n", linear(1, 20));
     let snapped = |origin: &str| {
         vg(&[("a", origin), ("b", &linear(2, 10)), ("s", &cow), ("snapshot0", &snapshot("a", "s"))])
@@ -119,6 +123,7 @@ fn changes() -> Vec<(&'static str, Vg, Vg)> {
         ("extend", plain(), vg(&[("a", two_parts), ("b", &linear(2, 10))])),
         ("reduce", plain(), vg(&[("a", &linear(2, 0)), ("b", &linear(2, 10))])),
         ("rename", plain(), renamed),
+        ("read ahead", plain(), tuned),
         ("remove", plain(), vg(&[("b", &linear(2, 10))])),
         ("snapshot", plain(), snapped(&linear(4, 0))),
         ("second snapshot", snapped(&linear(4, 0)), snapped_twice),
@@ -188,6 +193,20 @@ fn every_change_of_active_lvs_ends_as_if_they_had_been_activated_afterwards() {
         let (committed, done) = change(&dm, &old, &new);
         assert!(committed && done.is_ok(), "{name}: {done:?}");
         assert_eq!(dm.picture(), ideal(&new), "{name}");
+    }
+}
+
+#[test]
+fn an_active_lv_reads_ahead_as_it_is_told_and_then_as_usual() {
+    let (_, plain, tuned) = changes().into_iter().find(|(name, ..)| *name == "read ahead").unwrap();
+    let dm = FakeKernel::new();
+    activate(&dm, &plain).unwrap();
+    let number = DeviceNumber { major: 253, minor: 0 };
+    for (old, new, sectors) in [(&plain, &tuned, 1024), (&tuned, &plain, 256)] {
+        dm.forget();
+        change(&dm, old, new).1.unwrap();
+        assert_eq!(dm.read_ahead(number).unwrap(), Sectors::new(sectors));
+        assert_eq!(dm.calls(), [format!("read-ahead 253:0 {sectors}")]);
     }
 }
 

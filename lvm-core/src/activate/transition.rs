@@ -11,6 +11,7 @@ use crate::dm::{
     DmError, DmId, DmInfo, KernelLine, Mapper, NewDevice, Nodes, Suspend, UdevFlags, lv_of_name,
 };
 use crate::table::Device;
+use crate::units::Sectors;
 
 /// The device of a PV, or why it has none.
 pub type Resolve<'a> = dyn Fn(crate::model::PvIdx) -> Result<DeviceNumber> + 'a;
@@ -51,8 +52,8 @@ struct Step {
     loaded: bool,
     /// It has to be resumed.
     waits: bool,
-    /// It is to read ahead another distance.
-    retune: bool,
+    /// It is to read ahead that far from now on.
+    retune: Option<Sectors>,
 }
 
 impl Step {
@@ -84,8 +85,13 @@ impl<'m> Transition<'m> {
         let mut steps = Vec::with_capacity(wanted.len());
         for wanted in wanted {
             let place = at.get(&wanted.node.uuid).and_then(|at| present.get_mut(*at));
-            let had = place.and_then(Option::take).map(|present| present.info);
-            let (loaded, waits, retune) = (false, false, false);
+            let present = place.and_then(Option::take);
+            // What the kernel chose nobody has to set, but where something else was set before.
+            let was_set = present.as_ref().and_then(|present| present.known.as_ref());
+            let was_set = was_set.is_some_and(|known| known.read_ahead.is_some());
+            let retune = wanted.read_ahead.or(was_set.then_some(wanted.usual_read_ahead));
+            let had = present.map(|present| present.info);
+            let (loaded, waits) = (false, false);
             steps.push(Step { wanted, had, loaded, waits, retune });
         }
         let leftovers = present.into_iter().rev().flatten().collect();
@@ -133,7 +139,7 @@ impl<'m> Transition<'m> {
     pub fn changes(&self) -> bool {
         let busy = |step: &Step| {
             let renamed = step.name() != step.wanted.node.name;
-            step.is_fresh() || step.loaded || step.waits || step.retune || renamed
+            step.is_fresh() || step.loaded || step.waits || step.retune.is_some() || renamed
         };
         self.steps.iter().any(busy) || !self.leftovers.is_empty()
     }
@@ -149,7 +155,7 @@ impl<'m> Transition<'m> {
                 let (name, uuid, read_only) = (&*node.name, &*node.uuid, node.read_only);
                 let made = self.mapper.create(&NewDevice { name, uuid, read_only, minor })?.number;
                 self.made.insert(at);
-                (step.waits, step.retune) = (true, step.wanted.read_ahead.is_some());
+                step.waits = true;
                 self.mapper.load(&node.name, &table, node.read_only)?;
                 // What is above it may read it as soon as it is loaded itself.
                 if self.used.contains(&node.name) {
@@ -160,8 +166,8 @@ impl<'m> Transition<'m> {
             }
             Some(had) => {
                 step.waits = had.suspended;
-                if let Some(to) = step.wanted.read_ahead {
-                    step.retune = self.mapper.read_ahead(had.number)? != to;
+                if let Some(to) = step.retune {
+                    step.retune = (self.mapper.read_ahead(had.number)? != to).then_some(to);
                 }
                 let live =
                     if had.live_table { self.mapper.table(&had.name, false)? } else { Vec::new() };
@@ -352,8 +358,8 @@ fn finish_step(mapper: &dyn Mapper, step: &mut Step) -> Result<()> {
         mapper.resume(name, wanted.udev)?;
         step.waits = false;
     }
-    if step.retune
-        && let (Some(to), Some(info)) = (wanted.read_ahead, mapper.info(DmId::Name(name))?)
+    if let Some(to) = step.retune
+        && let Some(info) = mapper.info(DmId::Name(name))?
     {
         mapper.set_read_ahead(info.number, to)?;
     }

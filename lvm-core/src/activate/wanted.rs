@@ -1,9 +1,12 @@
 //! Devices that shall be there.
 
 use crate::dm::UdevFlags;
-use crate::model::{LvIdx, ReadAhead, Relations};
+use crate::model::{Lv, LvIdx, ReadAhead, Relations, SegmentKind};
 use crate::table::{Layer, Node, TableError, TableSettings, tree_of};
 use crate::units::Sectors;
+
+/// How far the kernel reads ahead where nothing speaks for more.
+const READ_AHEAD: Sectors = Sectors::new(256);
 
 /// A device that shall be there.
 #[derive(Clone, Debug)]
@@ -18,6 +21,8 @@ pub struct Wanted {
     pub udev: UdevFlags,
     /// How far it reads ahead, where that is not the kernel's choice.
     pub read_ahead: Option<Sectors>,
+    /// What the kernel would choose: 128 KiB, or two stripes across all devices.
+    pub usual_read_ahead: Sectors,
 }
 
 impl Wanted {
@@ -40,6 +45,7 @@ impl Wanted {
             lv: (vg.name.to_string(), entity.map(|lv| lv.name.to_string()).unwrap_or_default()),
             visible,
             udev,
+            usual_read_ahead: entity.map_or(READ_AHEAD, usual_read_ahead),
             read_ahead: match read_ahead {
                 None | Some(ReadAhead::Auto) => None,
                 Some(ReadAhead::None) => Some(Sectors::ZERO),
@@ -53,6 +59,17 @@ impl Wanted {
     pub fn lv_path(&self) -> String {
         format!("{}/{}", self.lv.0, self.lv.1)
     }
+}
+
+fn usual_read_ahead(lv: &Lv) -> Sectors {
+    let across = lv.segments.iter().filter_map(|segment| match &segment.kind {
+        SegmentKind::Striped(striped) if striped.areas.len() > 1 => {
+            let stripes = u64::try_from(striped.areas.len()).ok()?;
+            Some(Sectors::new(striped.stripe_size.get().saturating_mul(stripes).saturating_mul(2)))
+        }
+        _ => None,
+    });
+    across.max().unwrap_or(READ_AHEAD).max(READ_AHEAD)
 }
 
 /// The devices that some LVs of a VG need, lowest first.
