@@ -108,6 +108,7 @@ wipe() {
         swapoff -a
         umount -A --recursive /mnt/* 2>/dev/null
         for _ in 1 2 3; do dmsetup remove_all --force; done
+        dmsetup udevcomplete_all -y	# LVM2 leaves a semaphore after some failures
         for disk in $A $B $C $D; do blkdiscard -f $disk; done
         rm -rf /etc/lvm/archive/* /etc/lvm/backup/* /etc/lvm/devices/* /run/lvm/* /run/lock/lvm/*
         rm -rf /var/lib/rlvm /root/.local/state/rlvm
