@@ -16,7 +16,7 @@ use super::{DmError, UdevFlags};
 /// The upper half of each cookie.
 const MAGIC: u32 = 0x0D4D << 16;
 /// The flag in the cookie's upper half that says that a tool waits for it.
-const PRIMARY_SOURCE: u16 = 0x40;
+pub(super) const PRIMARY_SOURCE: u16 = 0x40;
 /// Who may touch the semaphore: root.
 const MODE: libc::c_int = 0o600;
 /// How many keys are tried before giving up: they are random, and few are taken.

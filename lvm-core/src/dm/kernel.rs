@@ -15,7 +15,7 @@ use devicemapper::{
     DM, DevId, Device, DmError as CrateError, DmFlags, DmName, DmOptions, DmUuid, errors,
 };
 
-use super::cookie::Cookie;
+use super::cookie::{Cookie, PRIMARY_SOURCE};
 use super::ioctl::{Call, PERSISTENT_DEV, READ_ONLY, Request};
 use super::{
     DmError, DmId, DmInfo, KernelLine, Mapper, NewDevice, Nodes, Result, Suspend, UdevFlags,
@@ -81,8 +81,9 @@ impl KernelMapper {
         let failed = |source| DmError::Ioctl { action, name: name.into(), source, reason: None };
         let fd = self.dm.as_raw_fd();
         let Some(udev) = self.udev.as_ref().filter(|udev| udev.wait) else {
-            // Flags go to udev also where nobody waits for its answer.
-            let flags = u32::from(flags.bits()) << 16;
+            // Flags go to udev also where nobody waits for its answer. Without the one that says who sends the
+            // event, its rules take it for somebody else's, and make no links.
+            let flags = u32::from(flags.bits() | PRIMARY_SOURCE) << 16;
             return request.cookie(flags).send(call, fd).map(drop).map_err(failed);
         };
         let mut cookie = udev.cookie();
