@@ -1,6 +1,7 @@
 //! What `lvchange`, `vgchange` and `pvscan` share about LVs in the kernel: what may be activated, and doing it.
 
 use lvm_core::Error;
+use lvm_core::activate::MergeState;
 use lvm_core::config::{Setting, settings};
 use lvm_core::device::DeviceNumber;
 use lvm_core::host::{Activate, MappedLvs, OnlineFiles, Session as Held, UseError, uses_of};
@@ -11,6 +12,7 @@ use lvm_core::plan::activation::{
 };
 use lvm_core::report::view::{KernelState, LvState};
 
+use super::lv::merging::Poller;
 use crate::args::Matches;
 use crate::args::options::{common, lv};
 use crate::args::values::Activation;
@@ -28,6 +30,8 @@ pub(crate) struct Activator {
     settings: ActivationSettings,
     request: ActivationRequest,
     enabled: bool,
+    /// Whether merges are followed to their ends in the background.
+    poll: Option<Poller>,
 }
 
 impl Activator {
@@ -56,7 +60,9 @@ impl Activator {
             read_only_list: list(&settings::READ_ONLY_VOLUME_LIST, session),
             host_tags: session.config.host_tags(&host),
         };
-        Ok(Self { settings, request, enabled })
+        let polls = !matches.has(&lv::SYSINIT) && matches.get(&lv::POLL) != Some(&false);
+        let poll = polls.then(|| Poller::new(matches, session));
+        Ok(Self { settings, request, enabled, poll })
     }
 
     /// The same for `-aay`, where the command line has no such option.
@@ -129,6 +135,33 @@ impl Activator {
                 Ok(None)
             }
         }
+    }
+
+    /// Has merges that the kernel works on followed to their ends in the background; how many.
+    ///
+    /// # Errors
+    /// The kernel refuses.
+    pub(crate) fn follow_merges(
+        &self,
+        held: &Held<'_>,
+        index: usize,
+        lvs: &[LvIdx],
+        session: &mut Session,
+    ) -> Result<usize, Failure> {
+        let Some(poll) = self.poll.as_ref().filter(|_| self.enabled && !session.test) else {
+            return Ok(0);
+        };
+        let vg = held.vg(index)?;
+        let relations = Relations::of(vg);
+        let mut count = 0;
+        for lv in lvs.iter().filter(|lv| relations.merging_snapshot_of(**lv).is_some()) {
+            let Some(origin) = vg.lv(*lv) else { continue };
+            if let MergeState::Running(_) = held.merge_state(index, *lv)? {
+                poll.in_background(&format!("{}/{}", vg.name, origin.name), session);
+                count += 1;
+            }
+        }
+        Ok(count)
     }
 
     /// Deactivates `lvs`; those that are not active are no failure.

@@ -112,6 +112,7 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &lv::lvcreate::COMMAND,
     &report::lvdisplay::COMMAND,
     &lv::lvextend::COMMAND,
+    &lv::lvpoll::COMMAND,
     &lv::lvreduce::COMMAND,
     &lv::lvremove::COMMAND,
     &lv::lvrename::COMMAND,

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::merge::delayed;
 use super::{
     Present, Result, Transition, Wanted, affected, check_supported, of_nodes, of_vg, wanted,
 };
@@ -37,11 +38,25 @@ impl<'m> Transition<'m> {
             active(&present).filter_map(|lv| Some(old.lv(lv)?.id)).collect();
         let stays = |idx: &LvIdx| new.lv(*idx).is_some_and(|lv| active.contains(&lv.id));
         let stays: Vec<LvIdx> = affected.new.into_iter().filter(stays).collect();
-        let after = wanted(&Relations::of(new), &stays, &moved(old, new, settings))?;
+        let mut settings = moved(old, new, settings);
+        settings.delayed = delayed(mapper, new)?;
+        let after = wanted(&Relations::of(new), &stays, &settings)?;
         let nodes: Vec<_> = after.iter().map(|wanted| wanted.node.clone()).collect();
         check_supported(new, &nodes)?;
         Ok(Some(Self::new(mapper, present, after)))
     }
+}
+
+/// The settings, with what is open left as it is.
+///
+/// # Errors
+/// The kernel cannot be asked.
+pub fn without_delayed(
+    mapper: &dyn Mapper,
+    vg: &Vg,
+    settings: &TableSettings,
+) -> Result<TableSettings> {
+    Ok(TableSettings { delayed: delayed(mapper, vg)?, ..settings.clone() })
 }
 
 /// Settings of `old` for `new`, in which PVs may have other places.
@@ -68,6 +83,7 @@ pub fn mending(
     settings: &TableSettings,
 ) -> Result<(Vec<Present>, Vec<Wanted>)> {
     let relations = Relations::of(vg);
+    let settings = &without_delayed(mapper, vg, settings)?;
     let (mut known, mut foreign) = (Vec::new(), HashSet::new());
     for lv in activatable(vg) {
         let more = wanted(&relations, &[lv], settings)?;

@@ -15,6 +15,7 @@
 mod affected;
 mod change;
 mod kinds;
+mod merge;
 mod present;
 #[cfg(test)]
 mod tests;
@@ -22,8 +23,9 @@ mod transition;
 mod wanted;
 
 pub use affected::{Affected, affected};
-pub use change::mending;
+pub use change::{mending, without_delayed};
 pub use kinds::check_supported;
+pub use merge::{MergeDelay, MergeState, merge_delay, merge_state};
 pub use present::{Present, of_nodes, of_vg};
 pub use transition::{Resolve, Transition};
 pub use wanted::{Wanted, wanted};

@@ -1,6 +1,9 @@
 //! Transitions on a kernel in memory, with a failure at every step.
 
-use crate::activate::{Transition, mending, of_nodes, wanted};
+use crate::activate::{
+    MergeDelay, MergeState, Transition, affected, mending, merge_delay, merge_state, of_nodes,
+    wanted, without_delayed,
+};
 use crate::device::DeviceNumber;
 use crate::dm::{FakeKernel, Mapper};
 use crate::model::{ReadAhead, Relations, Vg, import};
@@ -119,7 +122,12 @@ fn changes() -> Vec<(&'static str, Vg, Vg)> {
         ("snapshot0", &snapshot("a", "s")),
         ("snapshot1", &snapshot("a", "t")),
     ]);
+    let mut merging = snapped(&linear(4, 0));
+    let s = merging.find_lv("s").unwrap();
+    plan::merge_start(&mut merging, s).unwrap();
     vec![
+        ("merge", snapped(&linear(4, 0)), merging.clone()),
+        ("merged", merging, plain()),
         ("extend", plain(), vg(&[("a", two_parts), ("b", &linear(2, 10))])),
         ("reduce", plain(), vg(&[("a", &linear(2, 0)), ("b", &linear(2, 10))])),
         ("rename", plain(), renamed),
@@ -277,4 +285,71 @@ fn what_is_in_use_is_not_deactivated_and_nothing_else_goes() {
     assert!(transition.finish().is_empty());
     let names: Vec<_> = dm.list().unwrap().into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["vg-b"]);
+}
+
+/// A VG with a snapshot, and the same while the snapshot is merged.
+fn before_and_while_merging() -> (Vg, Vg) {
+    let cow = format!("{} # hidden\n", linear(1, 20));
+    let before = vg(&[("a", &linear(4, 0)), ("s", &cow), ("snapshot0", &snapshot("a", "s"))]);
+    let mut merging = before.clone();
+    let s = merging.find_lv("s").unwrap();
+    plan::merge_start(&mut merging, s).unwrap();
+    (before, merging)
+}
+
+#[test]
+fn a_merge_begins_when_nobody_has_origin_or_snapshot_open() {
+    for (open, delay) in [("vg-a", MergeDelay::OriginOpen), ("vg-s", MergeDelay::SnapshotOpen)] {
+        let (old, new) = before_and_while_merging();
+        let (a, s) = (new.find_lv("a").unwrap(), new.find_lv("s").unwrap());
+        let dm = FakeKernel::new();
+        assert_eq!(merge_state(&dm, &new, a).unwrap(), MergeState::Inactive);
+        activate(&dm, &old).unwrap();
+        let as_it_was = dm.picture();
+        dm.set_open(open, 1);
+        assert_eq!(merge_delay(&dm, &new, a, s).unwrap(), Some(delay));
+        change(&dm, &old, &new).1.unwrap();
+        assert_eq!(dm.picture(), as_it_was);
+        assert_eq!(merge_state(&dm, &new, a).unwrap(), MergeState::Waiting);
+        dm.set_open(open, 0);
+        assert_eq!(merge_delay(&dm, &new, a, s).unwrap(), None);
+        // The next activation, or any change of the VG, begins it.
+        activate(&dm, &new).unwrap();
+        dm.set_status("vg-a", "24/16 16");
+        assert_eq!(merge_state(&dm, &new, a).unwrap(), MergeState::Running("24/16 16".into()));
+        assert_eq!(dm.picture(), ideal(&new));
+    }
+}
+
+#[test]
+fn a_merge_that_has_begun_goes_on_although_the_origin_is_opened() {
+    let (_, merging) = before_and_while_merging();
+    let dm = FakeKernel::new();
+    activate(&dm, &merging).unwrap();
+    let as_it_was = dm.picture();
+    assert!(as_it_was.iter().any(|line| line.contains("snapshot-merge")), "{as_it_was:?}");
+    dm.set_open("vg-a", 1);
+    let settings = without_delayed(&dm, &merging, &TableSettings::default()).unwrap();
+    assert_eq!(settings, TableSettings::default());
+    let mut renamed = merging.clone();
+    let a = renamed.find_lv("a").unwrap();
+    plan::rename_lv(&mut renamed, a, LvName::new("c").unwrap()).unwrap();
+    change(&dm, &merging, &renamed).1.unwrap();
+    assert!(dm.picture().iter().any(|line| line.starts_with("vg-c: 0 32 snapshot-merge")));
+}
+
+#[test]
+fn lvs_that_only_move_up_in_the_vg_are_not_touched() {
+    let cow = format!("{} # hidden\n", linear(1, 20));
+    let old = vg(&[
+        ("b", &linear(2, 10)),
+        ("a", &linear(4, 0)),
+        ("s", &cow),
+        ("snapshot0", &snapshot("a", "s")),
+    ]);
+    let mut new = old.clone();
+    let b = new.find_lv("b").unwrap();
+    new.remove_lvs(|idx, _| idx == b);
+    let touched = affected(&old, &new);
+    assert_eq!((touched.old, touched.new), (vec![b], Vec::new()));
 }

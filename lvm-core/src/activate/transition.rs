@@ -400,7 +400,7 @@ fn remove_patiently(mapper: &dyn Mapper, name: &str, udev: UdevFlags) -> Result<
 }
 
 /// Whether it is in use for longer than a moment: mounted, swapped to, or under another device.
-fn is_held(number: DeviceNumber) -> bool {
+pub(super) fn is_held(number: DeviceNumber) -> bool {
     let holders = format!("/sys/dev/block/{number}/holders");
     let held = std::fs::read_dir(holders).is_ok_and(|mut entries| entries.next().is_some());
     let mounted = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();

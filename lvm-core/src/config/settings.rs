@@ -117,6 +117,8 @@ settings! {
     /// Whether lvdisplay shows the LV's whole path as its name.
     LVDISPLAY_SHOWS_FULL_DEVICE_PATH: bool = "global/lvdisplay_shows_full_device_path", false;
 
+    /// Seconds between two looks at a merge.
+    POLLING_INTERVAL: u64 = "activation/polling_interval", 15;
     /// Whether to wait until udev is done with devices.
     UDEV_SYNC: bool = "activation/udev_sync", true;
     /// Whether udev's rules make nodes and links.

@@ -23,6 +23,7 @@ struct State {
     next_minor: u64,
     read_ahead: BTreeMap<DeviceNumber, Sectors>,
     calls: Vec<String>,
+    status: BTreeMap<String, String>,
     fail_at: Option<usize>,
     /// From the failure on nothing works any more: the process is dead.
     dead: bool,
@@ -80,6 +81,11 @@ impl FakeKernel {
         if let Some(device) = self.state().devices.get_mut(name) {
             device.opened = opened;
         }
+    }
+
+    /// What the targets of a device tell from now on.
+    pub fn set_status(&self, name: &str, params: &str) {
+        self.state().status.insert(name.to_owned(), params.to_owned());
     }
 
     /// All devices with their live tables, a line each, as `dmsetup table` prints them but for its own devices,
@@ -300,7 +306,8 @@ impl Mapper for FakeKernel {
 
     fn status(&self, name: &str) -> Result<Vec<KernelLine>> {
         let table = self.table(name, false)?;
-        Ok(table.into_iter().map(|line| KernelLine { params: String::new(), ..line }).collect())
+        let params = self.state().status.get(name).cloned().unwrap_or_default();
+        Ok(table.into_iter().map(|line| KernelLine { params: params.clone(), ..line }).collect())
     }
 
     fn deps(&self, name: &str) -> Result<Vec<DeviceNumber>> {

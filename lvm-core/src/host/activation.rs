@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::{Host, Session, UseError, uses_of};
 use crate::activate::{
-    ActivateError, Transition, check_supported, mending, of_nodes, of_vg, wanted,
+    ActivateError, MergeDelay, MergeState, Transition, check_supported, mending, merge_delay,
+    merge_state, of_nodes, of_vg, wanted, without_delayed,
 };
 use crate::device::DeviceNumber;
 use crate::dm::{DmError, Mapper, UdevSettings};
@@ -87,6 +88,7 @@ impl<'h> Session<'h> {
     ) -> Result<Vec<(LvIdx, Error)>> {
         let mut settings = self.table_settings(index);
         settings.read_only |= how.read_only;
+        settings = without_delayed(self.host.need_mapper()?, self.vg(index)?, &settings)?;
         self.each(index, lvs, |session, mapper, relations, lv| {
             let wanted = wanted(relations, &[lv], &settings).map_err(ActivateError::from)?;
             let nodes: Vec<_> = wanted.iter().map(|wanted| wanted.node.clone()).collect();
@@ -126,6 +128,25 @@ impl<'h> Session<'h> {
             uuid.is_some_and(|uuid| live.contains(uuid.as_str()))
         });
         Ok(active.map(|(_, lv)| lv.id).collect())
+    }
+
+    /// Whether the merge of a snapshot into its origin, both by their places in `vg`, has to wait for the next
+    /// activation; [`None`] where it need not.
+    ///
+    /// # Errors
+    /// The kernel refuses.
+    pub fn merge_delay(&self, vg: &Vg, origin: LvIdx, cow: LvIdx) -> Result<Option<MergeDelay>> {
+        let Some(mapper) = self.host.mapper() else { return Ok(None) };
+        Ok(merge_delay(mapper, vg, origin, cow)?)
+    }
+
+    /// How the merge into an origin stands.
+    ///
+    /// # Errors
+    /// The kernel refuses.
+    pub fn merge_state(&self, index: usize, origin: LvIdx) -> Result<MergeState> {
+        let Some(mapper) = self.host.mapper() else { return Ok(MergeState::Inactive) };
+        Ok(merge_state(mapper, self.vg(index)?, origin)?)
     }
 
     /// Does something for each LV, mends before it what a killed command left, and waits for udev after it.

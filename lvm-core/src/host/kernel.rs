@@ -15,7 +15,8 @@ use std::path::Path;
 use crate::device::DeviceNumber;
 use crate::dm::{DmId, DmInfo, Mapper};
 use crate::id::ID_LEN;
-use crate::model::{LvIdx, Vg};
+use crate::model::{LvIdx, Relations, SegmentKind, Vg};
+use crate::report::target_status::TargetStatus;
 use crate::report::view::{KernelState, LvDevice, LvState};
 use crate::table::{Layer, dm_name};
 use crate::units::Sectors;
@@ -85,6 +86,16 @@ impl<'m> MappedLvs<'m> {
         Self { mapper, names }
     }
 
+    /// What the first target of a device says.
+    fn told(&self, vg: &Vg, lv: LvIdx, layer: Layer) -> Option<TargetStatus> {
+        let name = dm_name(vg.name.as_str(), vg.lv(lv)?.name.as_str(), layer);
+        if !self.names.contains(&name) {
+            return None;
+        }
+        let line = self.mapper.status(&name).ok()?.into_iter().next()?;
+        TargetStatus::parse(&line.target, line.len, &line.params)
+    }
+
     fn find(&self, vg: &Vg, lv: LvIdx) -> Option<LvDevice> {
         let entity = vg.lv(lv)?;
         // A pool is in use where its own device is, below the one of its name.
@@ -101,6 +112,27 @@ impl<'m> MappedLvs<'m> {
 impl KernelState for MappedLvs<'_> {
     fn state(&self, vg: &Vg, lv: LvIdx) -> LvState {
         self.find(vg, lv).map_or(LvState::Inactive, LvState::Active)
+    }
+
+    fn status(&self, relations: &Relations<'_>, lv: LvIdx) -> Option<TargetStatus> {
+        let merged_into = relations.snapshot_of(lv).filter(|snapshot| snapshot.merging);
+        // The store of a snapshot that is being merged is its origin's.
+        merged_into
+            .and_then(|snapshot| self.told(relations.vg(), snapshot.origin, Layer::None))
+            .or_else(|| self.told(relations.vg(), lv, telling(relations, lv)?))
+    }
+}
+
+/// The layer of an LV whose target tells of it; `None` where no target has anything to tell.
+fn telling(relations: &Relations<'_>, lv: LvIdx) -> Option<Layer> {
+    if relations.snapshot_of(lv).is_some() || relations.merging_snapshot_of(lv).is_some() {
+        return Some(Layer::None);
+    }
+    let inside = if relations.is_origin(lv) { Layer::Real } else { Layer::None };
+    match &relations.vg().lv(lv)?.segments.first()?.kind {
+        SegmentKind::ThinPool(_) => Some(Layer::ThinPool),
+        SegmentKind::Thin(_) | SegmentKind::Raid(_) | SegmentKind::Mirror(_) => Some(inside),
+        _ => None,
     }
 }
 
@@ -215,5 +247,57 @@ mod tests {
     fn a_machine_without_sys_has_no_active_lvs() {
         let dir = tempfile::tempdir().unwrap();
         assert!(ActiveLvs::below(dir.path()).lvs.is_empty());
+    }
+
+    #[test]
+    fn targets_are_asked_for_their_status_where_they_have_one() {
+        use crate::dm::{FakeKernel, KernelLine, NewDevice, UdevFlags};
+        use crate::report::snapshot_status::SnapshotStatus;
+        let segment = |rest: &str| {
+            format!("segment_count = 1 segment1 {{ start_extent = 0 extent_count = 1 {rest} }}")
+        };
+        let part = |start: u32| {
+            segment(&format!("type = \"striped\" stripe_count = 1 stripes = [\"pv0\", {start}]"))
+        };
+        let tie = "type = \"snapshot\" chunk_size = 8 origin = \"a\" cow_store = \"s\"";
+        let text = format!(
+            "contents = \"Text Format Volume Group\" version = 1\nvg {{ id = \"{:032}\" seqno = 1 \
+             status = [\"RESIZEABLE\", \"READ\", \"WRITE\"] extent_size = 8 max_lv = 0 max_pv = 0 \
+             physical_volumes {{ pv0 {{ id = \"{:032}\" status = [\"ALLOCATABLE\"] dev_size = 9000 \
+             pe_start = 2048 pe_count = 100 }} }} logical_volumes {{ \
+             a {{ id = \"{:032}\" status = [\"READ\", \"WRITE\", \"VISIBLE\"] {} }} \
+             s {{ id = \"{:032}\" status = [\"READ\", \"WRITE\"] {} }} \
+             snapshot0 {{ id = \"{:032}\" status = [\"READ\", \"WRITE\", \"VISIBLE\"] {} }} }} }}",
+            1,
+            2,
+            3,
+            part(0),
+            4,
+            part(1),
+            5,
+            segment(tie)
+        );
+        let vg = crate::model::import(text.as_bytes()).unwrap().0;
+        let (dm, relations) = (FakeKernel::new(), Relations::of(&vg));
+        let lv = |name: &str| vg.find_lv(name).unwrap();
+        let make = |lv: LvIdx, target: &str| {
+            let name = dm_name(vg.name.as_str(), vg.lv(lv).unwrap().name.as_str(), Layer::None);
+            let uuid = crate::table::dm_uuid(&relations, lv, Layer::None).unwrap();
+            let new = NewDevice { name: &name, uuid: &uuid, read_only: false, minor: None };
+            dm.create(&new).unwrap();
+            let (target, params) = (target.to_owned(), String::new());
+            let line = KernelLine { start: Sectors::ZERO, len: Sectors::new(8), target, params };
+            dm.load(&name, &[line], false).unwrap();
+            dm.resume(&name, UdevFlags::NONE).unwrap();
+            name
+        };
+        make(lv("a"), "snapshot-origin");
+        let name = make(lv("s"), "snapshot");
+        dm.set_status(&name, "Invalid");
+        let mapped = MappedLvs::of(&dm);
+        assert!(mapped.state(&vg, lv("s")).device().is_some());
+        let invalid = TargetStatus::Snapshot(SnapshotStatus::Invalid);
+        assert_eq!(mapped.status(&relations, lv("s")), Some(invalid));
+        assert_eq!(mapped.status(&relations, lv("a")), None);
     }
 }

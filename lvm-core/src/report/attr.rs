@@ -1,6 +1,7 @@
 //! The columns of letters: `pv_attr`, `vg_attr`, `lv_attr`.
 
 use super::row::{LvRow, PvRow};
+use super::snapshot_status::SnapshotStatus;
 use super::view::{LvState, VgView};
 use crate::model::SegmentKind;
 use crate::model::segment::LvUse;
@@ -62,7 +63,7 @@ pub(super) fn lv(row: &LvRow<'_>) -> String {
     let policy = row.lv.alloc.letter();
     out.push(if status.locked { policy.to_ascii_uppercase() } else { policy });
     push(&mut out, status.fixed_minor, 'm');
-    push_state(&mut out, row.state());
+    push_state(&mut out, row);
     out.push(target_type(row));
     push(&mut out, zeroes(row), 'z');
     out.push(health(row));
@@ -105,7 +106,9 @@ fn volume_type(row: &LvRow<'_>) -> char {
         Some(SegmentKind::ThinPool(_)) => 't',
         _ if row.is_used_as(LvUse::ThinPoolData) => 'T',
         // Whether an image is in step only its array knows.
-        _ if row.is_used_as(LvUse::RaidImage) || row.is_used_as(LvUse::MirrorLeg) => 'I',
+        _ if row.is_used_as(LvUse::RaidImage) || row.is_used_as(LvUse::MirrorLeg) => {
+            if row.is_image_in_step() { 'i' } else { 'I' }
+        }
         _ if row.is_used_as(LvUse::MirrorLog) => 'l',
         _ => match row.snapshot() {
             Some(snapshot) if snapshot.merging => 'S',
@@ -120,13 +123,19 @@ fn volume_type(row: &LvRow<'_>) -> char {
     }
 }
 
-fn push_state(out: &mut String, state: &LvState) {
-    match state {
+fn push_state(out: &mut String, row: &LvRow<'_>) {
+    let snapshot = || row.snapshot_status();
+    let merge_failed = || snapshot() == Some(SnapshotStatus::MergeFailed);
+    match row.state() {
         LvState::Unknown => out.push_str("XX"),
         LvState::Inactive => out.push_str("--"),
         LvState::Active(device) => {
             out.push(match (device.suspended, device.live_table, device.inactive_table) {
+                (true, ..) if snapshot().is_some_and(|status| status.is_invalid()) => 'S',
+                (true, ..) if merge_failed() => 'M',
                 (true, ..) => 's',
+                (_, true, _) if snapshot().is_some_and(|status| status.is_invalid()) => 'I',
+                (_, true, _) if merge_failed() => 'm',
                 (_, true, _) => 'a',
                 (_, _, true) => 'i',
                 _ => 'd',
@@ -183,7 +192,10 @@ fn health(row: &LvRow<'_>) -> char {
     let is_raid = row.is_raid_part() || matches!(row.kind(), Some(SegmentKind::Raid(_)));
     match row.state() {
         LvState::Unknown if is_raid => 'X',
-        _ if row.lv.status.writemostly => 'w',
-        _ => '-',
+        _ => match row.trouble() {
+            None if row.lv.status.writemostly => 'w',
+            None => '-',
+            Some(trouble) => trouble.letter(),
+        },
     }
 }

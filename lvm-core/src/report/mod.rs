@@ -21,6 +21,8 @@ mod settings;
 pub mod size;
 pub mod snapshot_status;
 pub mod table;
+pub mod target_status;
+mod trouble;
 pub mod value;
 mod vg_view;
 pub mod view;

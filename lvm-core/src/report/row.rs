@@ -4,6 +4,7 @@ use core::cell::OnceCell;
 
 use super::field::{Field, Get};
 use super::fields::absent;
+use super::target_status::TargetStatus;
 use super::value::Value;
 use super::view::{LvState, OtherDevice, PvSegment, PvView, VgView};
 use crate::model::{HistoricalLv, Lv, LvIdx, Pv, PvIdx, Segment};
@@ -43,11 +44,12 @@ pub(super) struct LvRow<'a> {
     /// What is remembered of it, when it is no more.
     pub(super) dead: Option<&'a HistoricalLv>,
     state: OnceCell<LvState>,
+    status: OnceCell<Option<TargetStatus>>,
 }
 
 impl<'a> LvRow<'a> {
     pub(super) fn new(vg: &'a VgView<'a>, idx: LvIdx, lv: &'a Lv) -> Self {
-        Self { vg, idx, lv, dead: None, state: OnceCell::new() }
+        Self { vg, idx, lv, dead: None, state: OnceCell::new(), status: OnceCell::new() }
     }
 
     /// The row of an LV that is no more.
@@ -58,6 +60,12 @@ impl<'a> LvRow<'a> {
     /// The state of the LV, asked for once.
     pub(super) fn state(&self) -> &LvState {
         self.state.get_or_init(|| self.vg.state(self.idx))
+    }
+
+    /// What the target of the LV says, asked for once, and only of one that is active.
+    pub(super) fn status(&self) -> Option<&TargetStatus> {
+        let active = self.state().device().is_some();
+        self.status.get_or_init(|| active.then(|| self.vg.status(self.idx)).flatten()).as_ref()
     }
 }
 

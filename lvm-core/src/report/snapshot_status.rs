@@ -76,6 +76,11 @@ impl SnapshotStatus {
         }
     }
 
+    /// As [`Self::percent`], of a store that works.
+    pub fn percent_in_use(&self) -> Option<Percent> {
+        self.percent().filter(|_| !self.is_invalid())
+    }
+
     /// Whether it is lost: `lv_snapshot_invalid`, `I` in `lv_attr`.
     pub const fn is_invalid(&self) -> bool {
         matches!(self, Self::Invalid | Self::Overflow)
@@ -122,15 +127,22 @@ impl Percent {
     }
 }
 
-/// With two places: `0.00` and `100.00` only where it is that.
-impl fmt::Display for Percent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Percent {
+    /// In hundredths of a percent, rounded: nothing and all only where it is that.
+    pub fn hundredths(self) -> u32 {
         const PLACE: u32 = 10_000;
-        let rounded = match *self {
+        match self {
             Self::ZERO => 0,
             Self::HUNDRED => 10_000,
             Self(parts) => (parts.saturating_add(PLACE / 2) / PLACE).clamp(1, 9_999),
-        };
+        }
+    }
+}
+
+/// With two places: `0.00` and `100.00` only where it is that.
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rounded = self.hundredths();
         write!(f, "{}.{:02}", rounded / 100, rounded % 100)
     }
 }

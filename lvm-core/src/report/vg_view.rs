@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 
+use super::target_status::TargetStatus;
 use super::view::{KernelState, LvState, PvView, UNKNOWN_DEVICE};
 use crate::model::segment::Unknown;
 use crate::model::{
@@ -221,6 +222,11 @@ impl<'a> VgView<'a> {
     /// The state of an LV.
     pub fn state(&self, lv: LvIdx) -> LvState {
         self.kernel.state(self.vg, lv)
+    }
+
+    /// What an LV's target says of itself.
+    pub fn status(&self, lv: LvIdx) -> Option<TargetStatus> {
+        self.kernel.status(&self.relations, lv)
     }
 
     /// The runs that a PV's extents fall into, free ones included, in order. Found once for all PVs.

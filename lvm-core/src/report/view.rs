@@ -3,9 +3,10 @@
 //! All of it is plain data that somebody else found; nothing here reads a device.
 
 use crate::id::PvId;
-use crate::model::{LvIdx, Pv, Vg};
+use crate::model::{LvIdx, Pv, Relations, Vg};
 use crate::units::{Bytes, Sectors};
 
+use super::target_status::TargetStatus;
 pub use super::vg_view::{PvSegment, PvSegmentUser, VgView};
 
 /// The name that LVM2 prints for a PV whose device is not there.
@@ -117,6 +118,12 @@ pub struct MdaView {
 pub trait KernelState {
     /// The state of one LV.
     fn state(&self, vg: &Vg, lv: LvIdx) -> LvState;
+
+    /// What the target of an active LV says of itself; only asked for what a report shows. `None` where it says
+    /// nothing, or nobody can be asked.
+    fn status(&self, _vg: &Relations<'_>, _lv: LvIdx) -> Option<TargetStatus> {
+        None
+    }
 }
 
 /// Whether an LV is active.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::id::LvId;
 use crate::model::{LvIdx, PvIdx};
 use crate::units::Sectors;
 
@@ -21,6 +22,8 @@ pub struct TableSettings {
     pub in_sync: bool,
     /// Snapshots that are to go back into their origins do so now: neither is open.
     pub merging: bool,
+    /// Origins whose snapshots wait all the same: something is open that a merge would change under its users.
+    pub delayed: BTreeSet<LvId>,
     /// `activation/thin_pool_autoextend_threshold`, percent, where pools are monitored and it is below 100.
     pub thin_pool_threshold: Option<u32>,
     /// `activation/raid_region_size`: how much pvmove copies at a time.
@@ -38,6 +41,7 @@ impl Default for TableSettings {
             read_only: false,
             in_sync: false,
             merging: true,
+            delayed: BTreeSet::new(),
             thin_pool_threshold: None,
             mirror_region_size: Sectors::new(4096),
             pmem_lvs: BTreeSet::new(),

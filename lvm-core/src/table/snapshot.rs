@@ -31,7 +31,7 @@ pub(super) fn origin(build: &mut Build<'_, '_>) -> Result<bool, TableError> {
     }
     let real = build.use_node(lv, Layer::Real)?;
     let target = match build.relations.merging_snapshot_of(lv) {
-        Some(snapshot) if build.settings.merging => {
+        Some(snapshot) if merges(build, snapshot) => {
             let cow = build.use_node(snapshot.cow, Layer::Cow)?;
             Target { kind: "snapshot-merge", args: with_store(real, cow, snapshot) }
         }
@@ -46,7 +46,7 @@ pub(super) fn snapshot(build: &mut Build<'_, '_>) -> Result<bool, TableError> {
     let lv = build.key.0;
     let Some(snapshot) = build.relations.snapshot_of(lv) else { return Ok(false) };
     // Its store is the origin's now.
-    let target = if snapshot.merging && build.settings.merging {
+    let target = if snapshot.merging && merges(build, snapshot) {
         lines::plain("error")
     } else {
         let real = build.use_node(snapshot.origin, Layer::Real)?;
@@ -55,6 +55,13 @@ pub(super) fn snapshot(build: &mut Build<'_, '_>) -> Result<bool, TableError> {
     };
     push(build, snapshot.origin, target)?;
     Ok(true)
+}
+
+/// Whether a snapshot that is to go back into its origin does so now.
+fn merges(build: &Build<'_, '_>, snapshot: &Snapshot) -> bool {
+    let origin = build.vg().lv(snapshot.origin);
+    build.settings.merging
+        && origin.is_none_or(|origin| !build.settings.delayed.contains(&origin.id))
 }
 
 /// Origin, store, `P` for a store that outlives a reboot, and the size of a chunk.

@@ -98,6 +98,14 @@ pub(crate) const PERSISTENT: Opt<bool> =
 pub(crate) const POLL: Opt<bool> =
     Opt::value("poll", "y|n", yes_no, "Whether what is under way is carried on in the background")
         .choices(YES_NO);
+/// `--polloperation`
+pub(crate) const POLLOPERATION: Opt<String> =
+    Opt::value("polloperation", "OPERATION", text, "What is to be followed").choices(&[
+        "pvmove",
+        "convert",
+        "merge",
+        "merge_thin",
+    ]);
 /// `--readahead`
 pub(crate) const READAHEAD: Opt<ReadAhead> =
     Opt::value("readahead", "auto|none|SECTORS", readahead, "How far to read ahead")

@@ -238,8 +238,14 @@ fn in_vg(
         }
         What::Refresh => {
             exit = exit.and(asked.activator.refresh(&mut held, index, &wanted, session)?);
+            asked.activator.follow_merges(&held, index, &wanted, session)?;
         }
-        What::Monitor | What::Poll => exit = exit.and(look_after(&held, index, &wanted, session)?),
+        What::Monitor | What::Poll => {
+            exit = exit.and(look_after(&held, index, &wanted, session)?);
+            if asked.what == What::Poll {
+                asked.activator.follow_merges(&held, index, &wanted, session)?;
+            }
+        }
     }
     for path in missing {
         session.ui.error_line(format_args!("Failed to find logical volume \"{path}\""));
@@ -345,7 +351,9 @@ fn switch(
         }
     });
     let done = if activates {
-        asked.activator.activate(held, index, &pass, session)?
+        let done = asked.activator.activate(held, index, &pass, session)?;
+        asked.activator.follow_merges(held, index, &pass, session)?;
+        done
     } else {
         asked.activator.deactivate(held, index, &pass, session)?
     };

@@ -1,11 +1,12 @@
 //! `lvconvert`: so far `--merge`, which gives an origin back what it was when a snapshot was made.
 
+use lvm_core::activate::{MergeDelay, MergeState};
 use lvm_core::host::{Access, Host, Session as Held};
 use lvm_core::model::{LvIdx, Relations, SegmentKind, Vg};
 use lvm_core::name::VgName;
 use lvm_core::plan::{self, LvRefusal, SnapshotRefusal};
 
-use super::refuse_active;
+use super::merging::Poller;
 use crate::args::names::Target;
 use crate::args::options::{common, lv};
 use crate::args::values::{number, text};
@@ -86,14 +87,24 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     if matches.name().is_none() || !(only_snapshots || matches.has(&lv::MERGE)) {
         return Err(Failure::Syntax);
     }
-    let merge = Merge { only_snapshots };
+    let merge = Merge {
+        only_snapshots,
+        background: matches.has(&lv::BACKGROUND),
+        poller: Poller::new(matches, session),
+    };
     let host = session.host(matches)?;
     let mut exit = Exit::Success;
     for (vg, wanted) in by_vg(matches, &host, session)? {
-        let done = merge.all_of(&vg, &wanted, &host, session);
+        let mut begun = Vec::new();
+        let done = merge.all_of(&vg, &wanted, &host, &mut begun, session);
         match done {
             Ok(done) => exit = exit.and(done),
             Err(failure) => exit = exit.and(session.outcome(Err(failure))?),
+        }
+        // The VG is not locked any more.
+        for origin in begun {
+            let done = merge.follow(&vg, &origin, &host, session);
+            exit = exit.and(session.outcome(done)?);
         }
     }
     Ok(exit)
@@ -140,6 +151,9 @@ fn by_vg(
 /// How snapshots are to be merged.
 struct Merge {
     only_snapshots: bool,
+    /// The command does not wait for them.
+    background: bool,
+    poller: Poller,
 }
 
 impl Merge {
@@ -149,6 +163,7 @@ impl Merge {
         name: &VgName,
         wanted: &Wanted,
         host: &Host,
+        begun: &mut Vec<String>,
         session: &mut Session,
     ) -> Result<Exit, Failure> {
         let mut held = host.write(false, core::slice::from_ref(name), &[])?;
@@ -184,7 +199,7 @@ impl Merge {
         for (idx, by_name) in chosen {
             let done = self.one(&mut held, index, idx, session);
             match done {
-                Ok(()) => {}
+                Ok(origin) => begun.extend(origin),
                 Err(Failure::Error(lvm_core::Error::Lv(LvRefusal::Snapshot(refusal)))) => {
                     exit = exit.and(tell(&refusal, by_name, session));
                 }
@@ -194,13 +209,29 @@ impl Merge {
         Ok(exit)
     }
 
+    /// Sees a merge to its end, or has that done.
+    fn follow(
+        &self,
+        vg: &VgName,
+        origin: &str,
+        host: &Host,
+        session: &mut Session,
+    ) -> Result<(), Failure> {
+        if self.background {
+            self.poller.in_background(&format!("{vg}/{origin}"), session);
+            return Ok(());
+        }
+        self.poller.to_the_end(vg, origin, host, session)
+    }
+
+    /// Merges one snapshot; the name of its origin if the kernel works on it now.
     fn one(
         &self,
         held: &mut Held<'_>,
         index: usize,
         idx: LvIdx,
         session: &mut Session,
-    ) -> Result<(), Failure> {
+    ) -> Result<Option<String>, Failure> {
         let mut vg = held.vg(index)?.clone();
         let full_name = |vg: &Vg, idx| {
             let lv = vg.lv(idx).map(|lv| lv.name.as_str()).unwrap_or_default();
@@ -219,14 +250,25 @@ impl Merge {
         }
         let refused = |refusal: LvRefusal| Failure::Error(refusal.into());
         let target = plan::merge_start(&mut vg, idx).map_err(refused)?;
-        refuse_active(&vg, &[target.origin, target.snapshot])?;
+        let delay = held.merge_delay(&vg, target.origin, target.snapshot)?;
+        match delay {
+            Some(MergeDelay::OriginOpen) => session.ui.say("Delaying merge since origin is open."),
+            Some(MergeDelay::SnapshotOpen) => {
+                session.ui.say("Delaying merge since snapshot is open.");
+            }
+            None => {}
+        }
         let (snapshot, origin) = (full_name(&vg, idx), full_name(&vg, target.origin));
         let failures = held.commit(index, vg)?;
         session.tell_committed(&failures);
+        if let MergeState::Running(_) = held.merge_state(index, target.origin)? {
+            session.ui.say(format_args!("Merging of volume {snapshot} started."));
+            return Ok(held.vg(index)?.lv(target.origin).map(|lv| lv.name.to_string()));
+        }
         session.ui.say(format_args!(
             "Merging of snapshot {snapshot} will occur on next activation of {origin}."
         ));
-        Ok(())
+        Ok(None)
     }
 }
 

@@ -4,17 +4,19 @@ pub(crate) mod lvchange;
 pub(crate) mod lvconvert;
 pub(crate) mod lvcreate;
 pub(crate) mod lvextend;
+pub(crate) mod lvpoll;
 pub(crate) mod lvreduce;
 pub(crate) mod lvremove;
 pub(crate) mod lvrename;
 pub(crate) mod lvresize;
-#[allow(dead_code, reason = "lvconvert follows merges as soon as LVs can be active")]
-mod merging;
+pub(crate) mod merging;
 mod persistent;
 mod resize;
 mod resize_fs;
 mod snapshot;
 mod wipe;
+
+use std::collections::HashSet;
 
 use lvm_core::host::{ActiveLvs, Session as Held};
 use lvm_core::model::{LvIdx, Relations, Vg};
@@ -53,18 +55,32 @@ pub(super) fn deactivate_doomed(
     let mut doomed = Vec::new();
     let vg = held.vg(index)?;
     let relations = Relations::of(vg);
-    for idx in lvs {
+    let origins: HashSet<LvIdx> =
+        lvs.iter().copied().filter(|lv| relations.is_origin(*lv)).collect();
+    let mut kept = HashSet::new();
+    for idx in origins_first(&origins, &lvs) {
         let Some(lv) = vg.lv(idx) else { continue };
+        let origin = relations.snapshot_of(idx).map(|snapshot| snapshot.origin);
+        let origin = origin.filter(|origin| origins.contains(origin));
+        if origin.is_some_and(|origin| kept.contains(&origin)) {
+            continue;
+        }
         if !active.contains(&lv.id) {
             free.push(idx);
             continue;
         }
         let path = format!("{}/{}", vg.name, lv.name);
-        let question =
-            format!("Do you really want to remove active logical volume {path}? [y/n]: ");
-        if ask && !session.ui.confirm(question) {
+        let question = match relations.snapshots_of(idx).count() {
+            0 => format!("Do you really want to remove active logical volume {path}? [y/n]: "),
+            count => format!(
+                "Do you really want to remove active origin logical volume {path} with {count} snapshots(s)? [y/n]: "
+            ),
+        };
+        // Whoever removes an origin has been asked about its snapshots.
+        if ask && origin.is_none() && !session.ui.confirm(question) {
             session.ui.error_line(format_args!("Logical volume {path} not removed."));
             exit = Exit::Failed;
+            kept.insert(idx);
         } else if relations.snapshot_of(idx).is_some() {
             // It goes when its origin, which stays active, gets its new table: with the commit.
             free.push(idx);
@@ -81,6 +97,13 @@ pub(super) fn deactivate_doomed(
     free.extend(doomed);
     free.sort_unstable();
     Ok((free, exit))
+}
+
+/// `lvs` with the origins among them first.
+fn origins_first(origins: &HashSet<LvIdx>, lvs: &[LvIdx]) -> Vec<LvIdx> {
+    let (mut first, rest): (Vec<_>, Vec<_>) = lvs.iter().partition(|lv| origins.contains(lv));
+    first.extend(rest);
+    first
 }
 
 /// Refuses to change a VG as a whole while the kernel has any of its LVs as devices.

@@ -2,7 +2,7 @@
 
 use lvm_core::host::{Access, AccessError, Host, Session as Held};
 use lvm_core::id::VgId;
-use lvm_core::model::PvIdx;
+use lvm_core::model::{LvIdx, PvIdx};
 use lvm_core::name::VgName;
 use lvm_core::plan::{self, VgChanges};
 use lvm_core::store::{FoundMda, FoundPv};
@@ -212,7 +212,9 @@ fn in_vg(
         What::Activate => switch(&mut held, index, activator, matches, session),
         What::Refresh => {
             let lvs = activation::activatable(held.vg(index)?);
-            activator.refresh(&mut held, index, &lvs, session)
+            let done = activator.refresh(&mut held, index, &lvs, session)?;
+            activator.follow_merges(&held, index, &lvs, session)?;
+            Ok(done)
         }
         What::Monitor => {
             let count = activator.count_active(&held, index)?;
@@ -223,7 +225,12 @@ fn in_vg(
             }
             Ok(Exit::Success)
         }
-        What::Poll | What::SystemId | What::LockType => Ok(Exit::Success),
+        What::Poll => {
+            let lvs = activation::activatable(held.vg(index)?);
+            follow_merges(&held, index, activator, &lvs, session)?;
+            Ok(Exit::Success)
+        }
+        What::SystemId | What::LockType => Ok(Exit::Success),
     }
 }
 
@@ -293,6 +300,23 @@ fn ignores_areas(held: &Held<'_>, index: usize) -> bool {
     members.flat_map(FoundPv::sound_mdas).any(FoundMda::is_ignored)
 }
 
+fn follow_merges(
+    held: &Held<'_>,
+    index: usize,
+    activator: &Activator,
+    lvs: &[LvIdx],
+    session: &mut Session,
+) -> Result<(), Failure> {
+    let count = activator.follow_merges(held, index, lvs, session)?;
+    if count > 0 {
+        let name = &held.vg(index)?.name;
+        session.ui.say(format_args!(
+            "Background polling started for {count} logical volume(s) in volume group \"{name}\""
+        ));
+    }
+    Ok(())
+}
+
 fn switch(
     held: &mut Held<'_>,
     index: usize,
@@ -312,9 +336,12 @@ fn switch(
             return Err(Failure::Message(format!("{what} with {open} open logical volume(s)")));
         }
     }
-    let done = match matches.get(&lv::ACTIVATE) {
-        Some(Activation::No) => activator.deactivate(held, index, &lvs, session)?,
-        _ => activator.activate(held, index, &lvs, session)?,
+    let done = if matches.get(&lv::ACTIVATE) == Some(&Activation::No) {
+        activator.deactivate(held, index, &lvs, session)?
+    } else {
+        let done = activator.activate(held, index, &lvs, session)?;
+        follow_merges(held, index, activator, &lvs, session)?;
+        done
     };
     let count = activator.count_active(held, index)?;
     activation::say_active(count, &name, "now active", session);

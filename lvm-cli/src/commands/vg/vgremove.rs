@@ -55,7 +55,9 @@ fn remove(host: &Host, name: &VgName, force: u8, session: &mut Session) -> Resul
         let relations = Relations::of(vg);
         let all = vg.lvs_with_idx().map(|(idx, _)| idx);
         let visible: Vec<_> = all.filter(|idx| relations.is_visible(*idx)).collect();
-        let ordered = plan::with_snapshots(&relations, &visible);
+        let mut ordered = plan::with_snapshots(&relations, &visible);
+        // A snapshot that is being merged is its origin's by now.
+        ordered.retain(|idx| relations.is_visible(*idx));
         ordered.into_iter().filter_map(|idx| vg.lv(idx)).map(|lv| lv.name.clone()).collect()
     };
     if !lvs.is_empty() {

@@ -5,6 +5,7 @@ use crate::model::segment::LvUse;
 use crate::model::{ReadAhead, SegmentKind};
 use crate::report::row::LvRow;
 use crate::report::rows::Pick;
+use crate::report::target_status::TargetStatus;
 use crate::report::value::Style;
 use crate::report::view::{LvDevice, LvState, View};
 use crate::units::Extents;
@@ -98,7 +99,8 @@ fn snapshots(page: &mut Page<'_>, row: &LvRow<'_>) {
 }
 
 fn activity(row: &LvRow<'_>) -> &'static str {
-    if row.state().device().is_some() { "active" } else { "INACTIVE" }
+    let usable = row.snapshot_status().is_none_or(|status| status.percent_in_use().is_some());
+    if row.state().device().is_some() && usable { "active" } else { "INACTIVE" }
 }
 
 fn thin(page: &mut Page<'_>, row: &LvRow<'_>) {
@@ -162,11 +164,24 @@ fn sizes(page: &mut Page<'_>, row: &LvRow<'_>) {
     };
     let size = page.size(size);
     page.line(format_args!("LV Size                {size}"));
+    if let Some(status) = row.status().filter(|_| row.snapshot().is_none()) {
+        let label =
+            if row.thin().is_some() { "Mapped size          " } else { "Allocated pool data  " };
+        if let Some(data) = status.data().filter(|_| !matches!(status, TargetStatus::Snapshot(_))) {
+            page.line(format_args!("{label}  {data}%"));
+        }
+        if let Some(metadata) = status.metadata() {
+            page.line(format_args!("Allocated metadata     {metadata}%"));
+        }
+    }
     page.line(format_args!("Current LE             {extents}"));
     if let Some(snapshot) = snapshot {
         let store = page.size(row.size());
         page.line(format_args!("COW-table size         {store}"));
         page.line(format_args!("COW-table LE           {}", row.lv.extents()));
+        if let Some(used) = row.snapshot_status().and_then(|status| status.percent_in_use()) {
+            page.line(format_args!("Allocated to snapshot  {used}%"));
+        }
         let chunk = page.size(snapshot.chunk_size.to_bytes_saturating());
         page.line(format_args!("Snapshot chunk size    {chunk}"));
     }

@@ -7,6 +7,8 @@ use crate::model::segment::Raid;
 use crate::model::{Lv, PvIdx, ReadAhead, SegmentKind};
 use crate::report::family::Line;
 use crate::report::row::LvRow;
+use crate::report::snapshot_status::{Percent, SnapshotStatus};
+use crate::report::target_status::TargetStatus;
 use crate::report::view::{LvDevice, LvState};
 use crate::report::{attr, family, roles};
 use crate::units::Bytes;
@@ -49,8 +51,8 @@ pub(super) const FIELDS: &[Field] = &[
     lv("lv_full_ancestors", "FAncestors", Kind::List, HEADING, |r| family::line(r, Line::Up), "The same, with LVs that are no more."),
     lv("lv_descendants", "Descendants", Kind::List, HEADING, |r| names(&family::descendants(r)), "The LVs that descend from the LV by snapshots."),
     lv("lv_full_descendants", "FDescendants", Kind::List, HEADING, |r| family::line(r, Line::Down), "The same, with LVs that are no more."),
-    lv("raid_mismatch_count", "Mismatches", Kind::Num, HEADING, |_| Value::Blank, "How many differences between images were found or mended."),
-    lv("raid_sync_action", "SyncAction", Kind::Str, HEADING, |_| Value::Blank, "What the array is doing to keep its images in step."),
+    lv("raid_mismatch_count", "Mismatches", Kind::Num, HEADING, |r| r.raid_status().map_or(Value::Blank, |raid| Value::Num(raid.mismatches)), "How many differences between images were found or mended."),
+    lv("raid_sync_action", "SyncAction", Kind::Str, HEADING, |r| r.raid_status().map_or(Value::Blank, |raid| Value::Text(raid.action.clone().into())), "What the array is doing to keep its images in step."),
     lv("raid_write_behind", "WBehind", Kind::Num, HEADING, |r| raid_num(r, |raid| raid.writebehind), "How many writes may be outstanding to write-mostly images."),
     lv("raid_min_recovery_rate", "MinSync", Kind::Num, HEADING, |r| raid_num(r, |raid| raid.min_recovery_rate), "Least speed of recovery, KiB/s for each device."),
     lv("raid_max_recovery_rate", "MaxSync", Kind::Num, HEADING, |r| raid_num(r, |raid| raid.max_recovery_rate), "Most speed of recovery, KiB/s for each device."),
@@ -86,11 +88,11 @@ pub(super) const FIELDS: &[Field] = &[
     lv_info("lv_live_table", "LiveTable", Kind::Flag, 20, |r| device_flag(r, |d| d.live_table, "live table present"), "Whether the device has a table."),
     lv_info("lv_inactive_table", "InactiveTable", Kind::Flag, 20, |r| device_flag(r, |d| d.inactive_table, "inactive table present"), "Whether a second table is loaded."),
     lv_info("lv_device_open", "DevOpen", Kind::Flag, 10, |r| device_flag(r, |d| d.open_count > 0, "open"), "Whether the device is open."),
-    lv_status("data_percent", "Data%", Kind::Percent, 6, |_| Value::Blank, "How full the data of a pool, volume, snapshot or cache is."),
-    lv_status("snap_percent", "Snap%", Kind::Percent, 6, |_| Value::Blank, "How full a snapshot is."),
-    lv_status("metadata_percent", "Meta%", Kind::Percent, 6, |_| Value::Blank, "How full the metadata of a pool or cache is."),
-    lv_status("copy_percent", "Cpy%Sync", Kind::Percent, HEADING, |_| Value::Blank, "How much of an array, mirror or move is in step."),
-    lv_status("sync_percent", "Cpy%Sync", Kind::Percent, HEADING, |_| Value::Blank, "How much of an array, mirror or move is in step."),
+    lv_status("data_percent", "Data%", Kind::Percent, 6, |r| percent(r, TargetStatus::data), "How full the data of a pool, volume, snapshot or cache is."),
+    lv_status("snap_percent", "Snap%", Kind::Percent, 6, |r| percent(r, TargetStatus::data), "How full a snapshot is."),
+    lv_status("metadata_percent", "Meta%", Kind::Percent, 6, |r| percent(r, TargetStatus::metadata), "How full the metadata of a pool or cache is."),
+    lv_status("copy_percent", "Cpy%Sync", Kind::Percent, HEADING, |r| percent(r, TargetStatus::synced), "How much of an array, mirror or move is in step."),
+    lv_status("sync_percent", "Cpy%Sync", Kind::Percent, HEADING, |r| percent(r, TargetStatus::synced), "How much of an array, mirror or move is in step."),
     lv_status("cache_total_blocks", "CacheTotalBlocks", Kind::Num, 16, |_| Value::Blank, "How many blocks a cache has."),
     lv_status("cache_used_blocks", "CacheUsedBlocks", Kind::Num, 16, |_| Value::Blank, "How many of them are in use."),
     lv_status("cache_dirty_blocks", "CacheDirtyBlocks", Kind::Num, 16, |_| Value::Blank, "How many of them are not yet written back."),
@@ -102,10 +104,10 @@ pub(super) const FIELDS: &[Field] = &[
     lv_status("kernel_cache_policy", "KCachePolicy", Kind::Str, 18, |_| Value::Blank, "The policy that the cache runs with."),
     lv_status("kernel_metadata_format", "KMFmt", Kind::Num, HEADING, |_| Value::Blank, "The format of metadata that the cache runs with."),
     lv_status("lv_health_status", "Health", Kind::Str, 15, health, "What is wrong with the LV."),
-    lv_status("kernel_discards", "KDiscards", Kind::Str, HEADING, |_| Value::Blank, "What the pool does with discards."),
-    lv_status("lv_check_needed", "CheckNeeded", Kind::Flag, 15, |_| Value::Flag { set: None, word: "check needed" }, "Whether the metadata has to be checked."),
-    lv_status("lv_merge_failed", "MergeFailed", Kind::Flag, 15, |_| Value::Flag { set: None, word: "merge failed" }, "Whether a merge has failed."),
-    lv_status("lv_snapshot_invalid", "SnapInvalid", Kind::Flag, 15, |_| Value::Flag { set: None, word: "snapshot invalid" }, "Whether a snapshot has become useless."),
+    lv_status("kernel_discards", "KDiscards", Kind::Str, HEADING, |r| r.pool_status().map_or(Value::Blank, |pool| Value::text(pool.discards)), "What the pool does with discards."),
+    lv_status("lv_check_needed", "CheckNeeded", Kind::Flag, 15, |r| Value::Flag { set: r.pool_status().map(|pool| pool.needs_check), word: "check needed" }, "Whether the metadata has to be checked."),
+    lv_status("lv_merge_failed", "MergeFailed", Kind::Flag, 15, |r| Value::Flag { set: r.snapshot_status().map(|s| s == SnapshotStatus::MergeFailed), word: "merge failed" }, "Whether a merge has failed."),
+    lv_status("lv_snapshot_invalid", "SnapInvalid", Kind::Flag, 15, |r| Value::Flag { set: r.snapshot_status().map(|s| s.is_invalid()), word: "snapshot invalid" }, "Whether a snapshot has become useless."),
     lv_status("vdo_operating_mode", "VDOOperatingMode", Kind::Str, HEADING, |_| Value::Blank, "In what mode VDO works."),
     lv_status("vdo_compression_state", "VDOCompressionState", Kind::Str, HEADING, |_| Value::Blank, "Whether VDO compresses."),
     lv_status("vdo_index_state", "VDOIndexState", Kind::Str, HEADING, |_| Value::Blank, "What VDO's index is doing."),
@@ -237,8 +239,14 @@ fn health<'a>(row: &LvRow<'a>) -> Value<'a> {
     if row.vg.is_partial(row.idx) {
         return Value::text("partial");
     }
-    if row.lv.status.writemostly {
-        return Value::text("writemostly");
+    match row.trouble() {
+        None if row.lv.status.writemostly => Value::text("writemostly"),
+        None => Value::Blank,
+        Some(trouble) => Value::text(trouble.word()),
     }
-    Value::Blank
+}
+
+/// A share that the LV's target tells.
+fn percent<'a>(row: &LvRow<'a>, get: impl FnOnce(&TargetStatus) -> Option<Percent>) -> Value<'a> {
+    row.status().and_then(get).map_or(Value::Blank, |part| Value::Percent(part.hundredths()))
 }

@@ -349,6 +349,7 @@ fn auto(
     }
     let (name, lvs) = (vg.name.clone(), activation::activatable(vg));
     let done = activator.activate(held, index, &lvs, session)?;
+    activator.follow_merges(held, index, &lvs, session)?;
     let count = activator.count_active(held, index)?;
     activation::say_active(count, &name, "now active", session);
     Ok(done)
