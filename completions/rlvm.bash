@@ -43,6 +43,9 @@ _rlvm() {
             rlvm,lvextend)
                 cmd="rlvm__subcmd__lvextend"
                 ;;
+            rlvm,lvpoll)
+                cmd="rlvm__subcmd__lvpoll"
+                ;;
             rlvm,lvreduce)
                 cmd="rlvm__subcmd__lvreduce"
                 ;;
@@ -131,7 +134,7 @@ _rlvm() {
 
     case "${cmd}" in
         rlvm)
-            opts="-h --help disk dmtable generate help lvchange lvconvert lvcreate lvdisplay lvextend lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan version vgcfgbackup vgcfgrestore vgchange vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
+            opts="-h --help disk dmtable generate help lvchange lvconvert lvcreate lvdisplay lvextend lvpoll lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan version vgcfgbackup vgcfgrestore vgchange vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1009,6 +1012,72 @@ _rlvm() {
                     ;;
                 --type)
                     COMPREPLY=($(compgen -W "linear striped" -- "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__lvpoll)
+            opts="-A -i -d -h -q -t -v -y --autobackup --interval --polloperation --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --autobackup)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                -A)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --interval)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -i)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --polloperation)
+                    COMPREPLY=($(compgen -W "pvmove convert merge merge_thin" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)

@@ -34,6 +34,7 @@ complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvconvert" -d 'Merge snap
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvcreate" -d 'Create a logical volume'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvdisplay" -d 'Show LVs in full'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvextend" -d 'Make a logical volume larger'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvpoll" -d 'Follow an operation on a logical volume to its end'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvreduce" -d 'Make a logical volume smaller'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvremove" -d 'Remove logical volumes'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvrename" -d 'Rename a logical volume'
@@ -453,6 +454,33 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -s i -l interval -d 'Seconds between two looks at what goes on' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l polloperation -d 'What is to be followed' -r -f -a "pvmove\t''
+convert\t''
+merge\t''
+merge_thin\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -s L -l size -d 'Its new size, or how much less' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -s l -l extents -d 'Its new size in extents or as a share, or how much less' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
