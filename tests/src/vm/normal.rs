@@ -13,6 +13,10 @@ use crate::vm::transcript::{Run, Section};
 /// Lines of udev's database that tell when, or which event.
 const UDEV_COUNTERS: [&str; 4] = ["I:", "E:DM_COOKIE=", "E:SEQNUM=", "E:USEC_INITIALIZED="];
 
+/// Lines of udev's database that tell which event was the last: LVM2 wipes a new LV when it is active already, and its
+/// closing it makes one event more; rlvm wipes before anybody sees the LV.
+const UDEV_LAST: [&str; 2] = ["E:DM_ACTIVATION=1", "E:DM_UDEV_DISABLE_OTHER_RULES_FLAG="];
+
 /// Sections whose lines have no order of their own.
 const UNORDERED: [&str; 3] = ["files", "at once", "kernel"];
 
@@ -41,7 +45,10 @@ impl Names {
     fn section(&mut self, section: &mut Section) {
         let is_udev = section.name == "udev";
         if is_udev {
-            section.lines.retain(|line| !UDEV_COUNTERS.iter().any(|start| line.starts_with(start)));
+            section.lines.retain(|line| {
+                let counts = UDEV_COUNTERS.iter().any(|start| line.starts_with(start));
+                !counts && !UDEV_LAST.contains(&line.as_str())
+            });
         }
         if section.name == "lvm" {
             // The shell of LVM2 prints its prompt before each answer.
