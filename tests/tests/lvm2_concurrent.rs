@@ -81,9 +81,11 @@ fn reports_beside_commits_see_nothing_wrong() {
     for _ in 0..6 {
         sandbox.add_disk(16);
     }
-    let [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map(|index| sandbox.pv(index));
-    sandbox.rlvm(&["vgcreate", "-s", "256k", "--pvmetadatacopies", "2", "va", &a, &b, &c]).check();
-    sandbox.rlvm(&["vgcreate", "-s", "256k", "--pvmetadatacopies", "2", "vb", &d, &e, &f]).check();
+    for (vg, disks) in [("va", [0, 1, 2]), ("vb", [3, 4, 5])] {
+        let [one, two, three] = disks.map(|index| sandbox.pv(index));
+        let create = ["vgcreate", "-s", "256k", "--pvmetadatacopies", "2", vg, &one, &two, &three];
+        sandbox.rlvm(&create).check();
+    }
     let (shared, done) = (&sandbox, &AtomicBool::new(false));
     thread::scope(|scope| {
         let write = |vg: &'static str, tool: Tool| {
@@ -110,7 +112,7 @@ fn reports_beside_commits_see_nothing_wrong() {
         };
         let readers = [read(&["vgs"]), read(&["lvs"]), read(&["pvs"]), read(&["lvs", "vb"])]
             .map(|read| scope.spawn(read));
-        let written = writers.map(|writer| writer.join());
+        let written = writers.map(thread::ScopedJoinHandle::join);
         done.store(true, Ordering::Relaxed);
         let read: usize =
             readers.map(|reader| reader.join().expect("nothing was wrong")).iter().sum();

@@ -82,6 +82,8 @@ semaphores() {
     echo $((${#lines[@]} - 1))
 }
 
+quietly() { "$@" 2>/dev/null; }
+
 state() {
     # At once, before udev may catch up: a command that returns has its devices in place.
     printf '@section at once\n'
@@ -98,7 +100,7 @@ state() {
     printf '%s\n' lvdisplay "lvs -a --units s -o $lv_fields" >$scratch/reports
     section lvm "$real_lvm" <$scratch/reports
     if [ -n "$under_test" ]; then
-        section 'seen by rlvm' "$rlvm_binary" lvs -a --units s -o "$lv_fields"
+        section 'seen by rlvm' quietly "$rlvm_binary" lvs -a --units s -o "$lv_fields"
     fi
 }
 

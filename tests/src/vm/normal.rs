@@ -17,6 +17,9 @@ const UDEV_COUNTERS: [&str; 4] = ["I:", "E:DM_COOKIE=", "E:SEQNUM=", "E:USEC_INI
 /// closing it makes one event more; rlvm wipes before anybody sees the LV.
 const UDEV_LAST: [&str; 2] = ["E:DM_ACTIVATION=1", "E:DM_UDEV_DISABLE_OTHER_RULES_FLAG="];
 
+/// LVM2's word when somebody else has suspended a device that it resumes: its count is wrong, its work is right.
+const LVM2_SLIP: &str = "Attempted to decrement suspended device counter below zero.";
+
 /// Sections whose lines have no order of their own.
 const UNORDERED: [&str; 3] = ["files", "at once", "kernel"];
 
@@ -55,6 +58,9 @@ impl Names {
             section.lines.iter_mut().for_each(|line| *line = line.replace("lvm> ", ""));
         }
         let speech = section.is_speech();
+        if speech {
+            section.lines.retain(|line| !line.ends_with(LVM2_SLIP));
+        }
         for line in &mut section.lines {
             *line = self.line(line, speech);
         }
@@ -66,7 +72,8 @@ impl Names {
     }
 
     fn line(&mut self, line: &str, speech: bool) -> String {
-        let line = patterns().time.replace_all(line, "<time>");
+        let line = patterns().pid.replace_all(line, "pvscan[<pid>]");
+        let line = patterns().time.replace_all(&line, "<time>");
         let line = patterns().id.replace_all(&line, |found: &Captures| self.ids(&found[0]));
         let line = if speech { line.replace("rlvm", "lvm") } else { line.into_owned() };
         line.trim_end().to_owned()
@@ -91,6 +98,7 @@ impl Names {
 struct Patterns {
     id: Regex,
     time: Regex,
+    pid: Regex,
 }
 
 fn patterns() -> &'static Patterns {
@@ -105,6 +113,7 @@ fn patterns() -> &'static Patterns {
         .expect("it is well formed"),
         time: Regex::new("20[0-9]{2}-[01][0-9]-[0-3][0-9] [0-9:]{8}( [+-][0-9]{4})?")
             .expect("it is well formed"),
+        pid: Regex::new(r"pvscan\[[0-9]+\]").expect("it is well formed"),
     })
 }
 

@@ -147,10 +147,11 @@ fn activate(
     let Some(error) = failed else { return Ok(()) };
     session.ui.error(&error);
     let mut vg = held.vg(index)?.clone();
+    let path = vg.lv(lv).map(|new| format!("{}/{}", vg.name, new.name)).unwrap_or_default();
     plan::remove_lvs(&mut vg, &[lv]).map_err(|refusal| Failure::Error(refusal.into()))?;
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);
-    Err(Failure::Message("Failed to activate new LV.".into()))
+    Err(Failure::Message(format!("Failed to activate new LV {path}.")))
 }
 
 fn create(

@@ -13,7 +13,7 @@ pub(super) const FIELDS: &[Field] = &[
     label("pv_fmt", "Fmt", Kind::Str, HEADING, |r| r.of_pv(Value::Blank, |_| Value::text("lvm2")), "Format of the metadata."),
     label("pv_uuid", "PV UUID", Kind::Str, 38, |r| r.of_pv(Value::Blank, |p| Value::Id(p.id.0)), "The PV's id."),
     label("dev_size", "DevSize", Kind::Size, HEADING, |r| Value::Size(r.dev_size()), "Size of the device."),
-    label("pv_name", "PV", Kind::Str, HEADING, |r| Value::text(r.name()), "The device's path."),
+    label("pv_name", "PV", Kind::Str, 10, |r| Value::text(r.name()), "The device's path."),
     label("pv_major", "Maj", Kind::Text, HEADING, |r| Value::Signed(r.numbers().0), "The device's major number."),
     label("pv_minor", "Min", Kind::Text, HEADING, |r| Value::Signed(r.numbers().1), "The device's minor number."),
     label("pv_mda_free", "PMdaFree", Kind::Size, 9, |r| r.of_pv(Value::Size(Bytes::ZERO), |p| Value::Size(p.mda_free())), "How much longer the metadata may become in the PV's metadata areas."),
