@@ -174,6 +174,8 @@ impl<'m> Transition<'m> {
                 if self.reload || live != table || had.read_only != node.read_only {
                     self.mapper.load(&had.name, &table, node.read_only)?;
                     (step.loaded, step.waits) = (true, true);
+                    // With another table the kernel goes back to what it would choose.
+                    step.retune = step.wanted.read_ahead.or(step.retune);
                 } else if had.inactive_table {
                     self.mapper.clear(&had.name)?;
                 }

@@ -6,7 +6,7 @@
 use super::build::{Build, Roots};
 use super::{Arg, Layer, Line, TableError, Target, lines};
 use crate::model::segment::Snapshot;
-use crate::model::{LvIdx, Relations};
+use crate::model::{LvIdx, LvUse, Relations};
 use crate::units::Sectors;
 
 /// Adds the origin with its snapshots, where `lv` is one of them.
@@ -53,7 +53,9 @@ pub(super) fn snapshot(build: &mut Build<'_, '_>) -> Result<bool, TableError> {
         let cow = build.use_node(lv, Layer::Cow)?;
         Target { kind: "snapshot", args: with_store(real, cow, snapshot) }
     };
-    push(build, snapshot.origin, target)?;
+    // As long as the origin was when the snapshot was made: the hidden LV that ties the two has kept it.
+    let tie = build.relations.user_as(lv, LvUse::SnapshotCow).unwrap_or(snapshot.origin);
+    push(build, tie, target)?;
     Ok(true)
 }
 
@@ -69,9 +71,9 @@ fn with_store(real: Arg, cow: Arg, snapshot: &Snapshot) -> Vec<Arg> {
     vec![real, cow, Arg::word("P"), Arg::Num(snapshot.chunk_size.get())]
 }
 
-/// One line as long as the origin.
-fn push(build: &mut Build<'_, '_>, origin: LvIdx, target: Target) -> Result<(), TableError> {
-    let extents = super::build::lv(build.relations, origin)?.extents();
+/// One line as long as an LV.
+fn push(build: &mut Build<'_, '_>, lv: LvIdx, target: Target) -> Result<(), TableError> {
+    let extents = super::build::lv(build.relations, lv)?.extents();
     let len = build.vg().extent_size.length(extents);
     build.lines.push(Line { start: Sectors::ZERO, len, target });
     Ok(())

@@ -2,7 +2,7 @@
 
 use lvm_core::alloc::PvArg;
 use lvm_core::host::{Access, Session as Held};
-use lvm_core::model::{LvIdx, Vg};
+use lvm_core::model::{LvIdx, Relations, Vg};
 use lvm_core::plan::{
     self, LvNotice, LvRefusal, LvResize, ResizeTo, Resized, ShareOf, Sign, SizeSpec,
 };
@@ -53,6 +53,12 @@ pub(super) fn run(to: ResizeTo, matches: &Matches, session: &mut Session) -> Res
     };
     let name = path.to_string();
     resize_fs::check_active(with_fs, &held, &vg, idx, &name)?;
+    if Relations::of(&vg).is_origin(idx)
+        && vg.lv(idx).is_some_and(|lv| held.active_lvs(index).is_ok_and(|all| all.contains(&lv.id)))
+    {
+        let line = "Snapshot origin volumes can be resized only while inactive: try lvchange -an.";
+        return Err(Failure::Message(line.into()));
+    }
     let find_pv = |path: &str| held.pv_at(index, path);
     let request = LvResize {
         lv: idx,
