@@ -63,6 +63,10 @@ impl Names {
         }
         for line in &mut section.lines {
             *line = self.line(line, speech);
+            // LVM2 sets the read-ahead of `-real` to 0 with each new table; rlvm leaves it.
+            if section.name == "info" && line.contains("-real LVM-") {
+                line.truncate(line.rfind(' ').unwrap_or(line.len()));
+            }
         }
         if is_udev {
             sort_records(&mut section.lines);
