@@ -106,22 +106,14 @@ fn origins_first(origins: &HashSet<LvIdx>, lvs: &[LvIdx]) -> Vec<LvIdx> {
     first
 }
 
-/// Refuses to change a VG as a whole while the kernel has any of its LVs as devices.
+/// Refuses to put a VG in the place of another while the kernel has any of its LVs as devices.
 pub(super) fn refuse_any_active(vg: &Vg) -> Result<(), Failure> {
-    let all: Vec<LvIdx> = vg.lvs_with_idx().map(|(idx, _)| idx).collect();
-    refuse_active(vg, &all)
-}
-
-/// Refuses to change LVs that the kernel has as devices: their tables would no longer say what the metadata do.
-pub(super) fn refuse_active(vg: &Vg, lvs: &[LvIdx]) -> Result<(), Failure> {
     let active = ActiveLvs::look();
-    for idx in lvs {
-        if let (Some(lv), true) = (vg.lv(*idx), active.device(vg, *idx).is_some()) {
-            let path = format!("{}/{}", vg.name, lv.name);
-            return Err(Failure::Message(format!(
-                "Logical volume {path} is active, and rlvm cannot change active volumes yet: deactivate it first."
-            )));
-        }
-    }
-    Ok(())
+    let first = vg.lvs_with_idx().find(|(idx, _)| active.device(vg, *idx).is_some());
+    first.map_or(Ok(()), |(_, lv)| {
+        let path = format!("{}/{}", vg.name, lv.name);
+        Err(Failure::Message(format!(
+            "Logical volume {path} is active: deactivate it before its volume group is restored."
+        )))
+    })
 }
