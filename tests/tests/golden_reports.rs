@@ -8,6 +8,7 @@ use lvm_core::local_time::Zone;
 use lvm_core::model::{LvIdx, Vg};
 use lvm_core::overview;
 use lvm_core::report::basic::{Layout, basic};
+use lvm_core::report::cell::Form;
 use lvm_core::report::columns::{Columns, ReportKind};
 use lvm_core::report::display::{
     LvDisplay, PvDisplay, PvScan, VgDisplay, lvdisplay, lvscan, pvdisplay, pvscan, vgdisplay,
@@ -33,7 +34,7 @@ fn plain_bytes() -> Style {
 }
 
 fn readable() -> Style {
-    Style { sizes: SizeFormat::default(), zone: Zone::utc(), binary: false }
+    Style { sizes: SizeFormat::default(), zone: Zone::utc(), binary: false, form: Form::Text }
 }
 
 /// One report: of what, its `-o` if any, and whether everything is listed.

@@ -3,6 +3,7 @@
 use lvm_core::local_time::Zone;
 use lvm_core::model::{self, Vg};
 use lvm_core::report::basic::{Layout, basic};
+use lvm_core::report::cell;
 use lvm_core::report::columns::{Columns, ReportKind};
 use lvm_core::report::fill;
 use lvm_core::report::rows::Pick;
@@ -38,7 +39,12 @@ fn report(vg: &Vg, kind: ReportKind, columns: &[&str], form: &Form) -> String {
     vg.history = form.history;
     let view =
         View { vgs: vec![vg], orphans: Vec::new(), duplicates: Vec::new(), others: Vec::new() };
-    let style = Style { sizes: SizeFormat::default(), zone: Zone::utc(), binary: form.binary };
+    let style = Style {
+        sizes: SizeFormat::default(),
+        zone: Zone::utc(),
+        binary: form.binary,
+        form: cell::Form::Text,
+    };
     let sort = if form.layout.unbuffered { "" } else { kind.default_sort() };
     let columns = Columns::parse(kind, kind.default_columns(false), columns, sort, form.order);
     let pick = if form.all { Pick::ALL } else { Pick::VISIBLE };

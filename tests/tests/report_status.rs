@@ -6,6 +6,7 @@ use std::cell::Cell;
 use lvm_core::local_time::Zone;
 use lvm_core::model::{self, LvIdx, Relations, SegmentKind, Vg};
 use lvm_core::report::basic::{Layout, basic};
+use lvm_core::report::cell::Form;
 use lvm_core::report::columns::{Columns, ReportKind};
 use lvm_core::report::display::{LvDisplay, lvdisplay};
 use lvm_core::report::fill;
@@ -59,7 +60,10 @@ fn with_view<T>(case: &str, kernel: &Kernel, show: impl FnOnce(&View<'_>, &Style
     });
     let vgs = vec![VgView::new(&vg, pvs.collect(), kernel)];
     let view = View { vgs, orphans: Vec::new(), duplicates: Vec::new(), others: Vec::new() };
-    show(&view, &Style { sizes: SizeFormat::default(), zone: Zone::utc(), binary: false })
+    show(
+        &view,
+        &Style { sizes: SizeFormat::default(), zone: Zone::utc(), binary: false, form: Form::Text },
+    )
 }
 
 /// The line of `lvs -a -o COLUMNS` about `lv`.

@@ -5,8 +5,10 @@
 
 mod attr;
 pub mod basic;
+pub mod cell;
 mod clean;
 pub mod columns;
+pub mod csv;
 pub mod display;
 mod family;
 pub mod field;
@@ -14,9 +16,11 @@ mod fields;
 pub mod json;
 mod lv;
 pub mod map;
+pub mod ndjson;
 mod roles;
 mod row;
 pub mod rows;
+pub mod schema;
 mod settings;
 pub mod size;
 pub mod snapshot_status;
@@ -26,6 +30,7 @@ mod trouble;
 pub mod value;
 mod vg_view;
 pub mod view;
+pub mod yaml;
 
 use crate::error::Result;
 use columns::{Columns, ReportKind};

@@ -4,6 +4,7 @@
 
 use core::cmp::Ordering;
 
+use super::cell::{self, Form};
 use super::columns::{Columns, ReportKind, SortKey};
 use super::field::Field;
 use super::rows::{Rows, TableRow};
@@ -20,6 +21,7 @@ pub struct Table {
     ends: Vec<usize>,
     /// The rows in the order in which they are printed.
     order: Vec<u32>,
+    form: Form,
 }
 
 impl Table {
@@ -36,11 +38,12 @@ impl Table {
             text: String::new(),
             ends: Vec::new(),
             order: Vec::new(),
+            form: style.form,
         };
         let mut keys: Vec<Value<'_>> = Vec::new();
         rows.for_each(columns, &mut |row: &TableRow<'_>| {
             for field in &columns.fields {
-                row.value(field).write(style, &mut table.text);
+                cell::write(&row.value(field), field.kind, style, &mut table.text);
                 table.ends.push(table.text.len());
             }
             keys.extend(columns.sort.iter().map(|key| row.value(key.field)));
@@ -77,8 +80,10 @@ impl Table {
         if columns.is_empty() {
             return;
         }
-        let empty =
-            |column: usize| self.rows().all(|mut row| row.nth(column).is_none_or(str::is_empty));
+        let empty = |column: usize| {
+            self.rows()
+                .all(|mut row| row.nth(column).is_none_or(|text| cell::is_empty(text, self.form)))
+        };
         let keep: Vec<bool> = self
             .fields
             .iter()
@@ -96,6 +101,7 @@ impl Table {
             text: String::new(),
             ends: Vec::new(),
             order: Vec::new(),
+            form: self.form,
             report: self.report,
         };
         for (number, row) in (0_u32..).zip(self.rows()) {
@@ -111,6 +117,11 @@ impl Table {
     /// The columns.
     pub fn fields(&self) -> &[&'static Field] {
         &self.fields
+    }
+
+    /// What its cells are.
+    pub fn form(&self) -> Form {
+        self.form
     }
 
     /// Bytes of all cells together.

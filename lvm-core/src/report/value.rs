@@ -7,6 +7,7 @@ use core::cmp::Ordering;
 use core::fmt::Write;
 use std::borrow::Cow;
 
+use super::cell::Form;
 use super::clean::clean;
 use super::size::SizeFormat;
 use crate::id::Id;
@@ -70,6 +71,8 @@ pub struct Style {
     pub zone: Zone,
     /// Whether flags are printed as 1, 0 and −1 (`--binary`).
     pub binary: bool,
+    /// What the cells become.
+    pub form: Form,
 }
 
 impl<'a> Value<'a> {
@@ -199,7 +202,8 @@ mod tests {
     use super::*;
 
     fn printed(value: &Value<'_>, binary: bool) -> String {
-        let style = Style { sizes: SizeFormat::default(), zone: Zone::utc(), binary };
+        let style =
+            Style { sizes: SizeFormat::default(), zone: Zone::utc(), binary, form: Form::Text };
         let mut out = String::new();
         value.write(&style, &mut out);
         out

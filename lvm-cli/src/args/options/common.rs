@@ -123,30 +123,53 @@ pub(crate) const SETAUTOACTIVATION: Opt<bool> =
     Opt::value("setautoactivation", "y|n", yes_no, "Whether it is activated by itself at start-up")
         .choices(YES_NO);
 /// `--reportformat`
-pub(crate) const REPORTFORMAT: Opt<ReportFormat> =
-    Opt::value("reportformat", "basic|json", report_format, "Form of the report")
-        .choices(&["basic", "json"]);
+pub(crate) const REPORTFORMAT: Opt<ReportFormat> = Opt::value(
+    "reportformat",
+    "basic|json|json_std|ndjson|csv|yaml",
+    report_format,
+    "Form of the report; all but the first two have numbers as numbers",
+)
+.choices(&["basic", "json", "json_std", "ndjson", "csv", "yaml"]);
 
 /// Form of a report.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum ReportFormat {
     /// LVM2's columns.
     Basic,
-    /// LVM2's JSON.
+    /// LVM2's JSON, all values in quotes.
     Json,
+    /// LVM2's JSON with numbers and lists.
+    JsonStd,
+    /// A JSON object a line.
+    Ndjson,
+    /// Values with commas between.
+    Csv,
+    /// YAML.
+    Yaml,
     /// A table with frames, for people.
     Pretty,
 }
 
-fn report_format(text: &str) -> Result<ReportFormat, BadValue> {
-    match text {
-        "basic" => Ok(ReportFormat::Basic),
-        "json" => Ok(ReportFormat::Json),
-        _ => Err(BadValue::default()),
+impl ReportFormat {
+    /// The form of that name, of those that `--reportformat` takes.
+    pub(crate) fn named(text: &str) -> Option<Self> {
+        Some(match text {
+            "basic" => Self::Basic,
+            "json" => Self::Json,
+            "json_std" => Self::JsonStd,
+            "ndjson" => Self::Ndjson,
+            "csv" => Self::Csv,
+            "yaml" => Self::Yaml,
+            _ => return None,
+        })
     }
 }
 
-/// `basic`, `json` or `pretty`.
+fn report_format(text: &str) -> Result<ReportFormat, BadValue> {
+    ReportFormat::named(text).ok_or_else(BadValue::default)
+}
+
+/// One of `--reportformat`, or `pretty`.
 pub(crate) fn any_format(text: &str) -> Result<ReportFormat, BadValue> {
     match text {
         "pretty" => Ok(ReportFormat::Pretty),

@@ -25,11 +25,11 @@ pub(crate) const FOREIGN: Opt<Flag> = Opt::flag("foreign", "Include VGs of other
 /// `--format`
 pub(crate) const FORMAT: Opt<ReportFormat> = Opt::value(
     "format",
-    "basic|json|pretty",
+    "basic|json|json_std|ndjson|csv|yaml|pretty",
     any_format,
-    "Form of the report; pretty draws a table",
+    "As --reportformat; pretty draws a table",
 )
-.choices(&["basic", "json", "pretty"]);
+.choices(&["basic", "json", "json_std", "ndjson", "csv", "yaml", "pretty"]);
 /// `--history`
 pub(crate) const HISTORY: Opt<Flag> =
     Opt::flag("history", "Include LVs that are remembered only").short('H');

@@ -5,12 +5,16 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, Table as Drawing, pre
 use lvm_core::config::{Config, Setting, settings};
 use lvm_core::local_time::Zone;
 use lvm_core::report::basic::{Layout, basic};
+use lvm_core::report::cell::Form;
 use lvm_core::report::columns::{self, Columns, ReportKind};
+use lvm_core::report::csv::csv;
 use lvm_core::report::field::Kind;
 use lvm_core::report::json::json;
+use lvm_core::report::ndjson::ndjson;
 use lvm_core::report::size::Unit;
 use lvm_core::report::table::Table;
 use lvm_core::report::value::Style;
+use lvm_core::report::yaml::yaml;
 use lvm_core::report::{self, size::SizeFormat};
 
 use super::look::{self, Subject};
@@ -77,35 +81,50 @@ fn choose_columns(
 fn sizes(matches: &Matches, session: &Session) -> Result<SizeFormat, Failure> {
     let settings = session.sizes();
     let unit = match matches.get(&options::UNITS) {
+        None if has_bare_sizes(matches, session) => Unit::BYTES,
         None => settings.unit,
         Some(text) => {
             Unit::parse(text).ok_or_else(|| Failure::invalid("Invalid units specification"))?
         }
     };
-    Ok(SizeFormat { unit, suffix: settings.suffix && !matches.has(&options::NOSUFFIX), ..settings })
+    let bare = matches.has(&options::NOSUFFIX) || has_bare_sizes(matches, session);
+    Ok(SizeFormat { unit, suffix: settings.suffix && !bare, ..settings })
+}
+
+/// Whether sizes are plain numbers, of bytes if nobody names a unit.
+fn has_bare_sizes(matches: &Matches, session: &Session) -> bool {
+    use ReportFormat::{Csv, Ndjson, Yaml};
+    matches!(format(matches, &session.config), Csv | Ndjson | Yaml)
 }
 
 /// How values are written.
 pub(super) fn style(matches: &Matches, session: &Session) -> Result<Style, Failure> {
     let numeric = session.config.get(&settings::BINARY_VALUES_AS_NUMERIC);
+    let format = format(matches, &session.config);
     Ok(Style {
         sizes: sizes(matches, session)?,
         zone: Zone::system(),
-        binary: numeric || matches.has(&options::BINARY),
+        binary: numeric || format == ReportFormat::Csv || matches.has(&options::BINARY),
+        form: match format {
+            ReportFormat::JsonStd => Form::JsonStd,
+            ReportFormat::Ndjson | ReportFormat::Yaml => Form::Json,
+            _ => Form::Text,
+        },
     })
 }
 
 fn format(matches: &Matches, config: &Config) -> ReportFormat {
     let named = matches.get(&options::FORMAT).or_else(|| matches.get(&common::REPORTFORMAT));
-    named.copied().unwrap_or_else(|| match config.get(&settings::OUTPUT_FORMAT).as_str() {
-        "json" => ReportFormat::Json,
-        _ => ReportFormat::Basic,
-    })
+    let set = || ReportFormat::named(&config.get(&settings::OUTPUT_FORMAT));
+    named.copied().or_else(set).unwrap_or(ReportFormat::Basic)
 }
 
 fn show(table: Table, matches: &Matches, session: &mut Session) {
     match format(matches, &session.config) {
-        ReportFormat::Json => session.ui.raw(&json(&[vec![table]])),
+        ReportFormat::Json | ReportFormat::JsonStd => session.ui.raw(&json(&[vec![table]])),
+        ReportFormat::Ndjson => session.ui.raw(&ndjson(&[table])),
+        ReportFormat::Csv => session.ui.raw_with(&csv(&[table]), "\r"),
+        ReportFormat::Yaml => session.ui.raw(&yaml(&[vec![table]])),
         ReportFormat::Pretty => session.ui.raw(&drawn(&table)),
         ReportFormat::Basic => {
             let layout = layout(matches, &session.config);

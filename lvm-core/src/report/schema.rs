@@ -1,0 +1,76 @@
+//! What programs may expect of a report: JSON Schemas, made from the table of fields.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::cell::Form;
+use super::columns::ReportKind;
+use super::field::{Field, Kind};
+use super::fields;
+
+/// The schema of the document that a report is in this form; `full` is that of `fullreport`, where one element has
+/// all reports.
+pub fn document(reports: &[ReportKind], form: Form) -> Json {
+    let mut properties = Map::new();
+    for report in reports {
+        properties.insert(report.key().into(), json!({ "type": "array", "items": row(form) }));
+    }
+    let keys: Vec<&str> = reports.iter().map(|report| report.key()).collect();
+    json!({
+        "$schema": DIALECT,
+        "type": "object",
+        "required": ["report"],
+        "properties": {
+            "report": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": keys,
+                    "properties": properties,
+                    "additionalProperties": false,
+                },
+            },
+            "log": { "type": "array", "items": { "type": "object" } },
+        },
+        "additionalProperties": false,
+    })
+}
+
+/// The schema of one line of `ndjson`.
+pub fn line() -> Json {
+    let mut schema = row(Form::Json);
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("$schema".into(), DIALECT.into());
+    }
+    schema
+}
+
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// A row: any fields, since `-o` chooses them, but no others.
+fn row(form: Form) -> Json {
+    let mut properties = Map::new();
+    for field in fields::all() {
+        properties.insert(field.id.into(), cell(field, form));
+    }
+    properties.insert("report".into(), json!({ "type": "string" }));
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+fn cell(field: &Field, form: Form) -> Json {
+    let mut schema = match (form, field.kind) {
+        (Form::Text, _) | (_, Kind::Str | Kind::Time) => json!({ "type": "string" }),
+        (_, Kind::List) => json!({ "type": "array", "items": { "type": "string" } }),
+        (_, Kind::Text) => json!({ "type": ["integer", "string", "null"] }),
+        (_, Kind::Num) => json!({ "type": ["integer", "null"] }),
+        (_, Kind::Percent) => json!({ "type": ["number", "null"] }),
+        (Form::JsonStd, Kind::Size) => json!({ "type": "string" }),
+        // Some have a word for "as the kernel likes".
+        (Form::Json, Kind::Size) => json!({ "type": ["number", "string", "null"] }),
+        (Form::JsonStd, Kind::Flag) => json!({ "enum": [1, 0, -1, null] }),
+        (Form::Json, Kind::Flag) => json!({ "type": ["boolean", "null"] }),
+    };
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("description".into(), field.description.into());
+    }
+    schema
+}
