@@ -125,6 +125,7 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &pv::pvremove::COMMAND,
     &report::pvs::COMMAND,
     &report::pvscan::COMMAND,
+    &meta::schema::COMMAND,
     &meta::version::COMMAND,
     &vg::vgcfgbackup::COMMAND,
     &vg::vgcfgrestore::COMMAND,

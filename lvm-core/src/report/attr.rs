@@ -189,13 +189,18 @@ fn health(row: &LvRow<'_>) -> char {
     if row.vg.is_partial(row.idx) {
         return 'p';
     }
-    let is_raid = row.is_raid_part() || matches!(row.kind(), Some(SegmentKind::Raid(_)));
-    match row.state() {
-        LvState::Unknown if is_raid => 'X',
-        _ => match row.trouble() {
-            None if row.lv.status.writemostly => 'w',
-            None => '-',
-            Some(trouble) => trouble.letter(),
-        },
+    if is_health_unknown(row) {
+        return 'X';
     }
+    match row.trouble() {
+        None if row.lv.status.writemostly => 'w',
+        None => '-',
+        Some(trouble) => trouble.letter(),
+    }
+}
+
+/// Whether only the kernel could tell how the LV is, and it cannot be asked.
+pub(super) fn is_health_unknown(row: &LvRow<'_>) -> bool {
+    let is_raid = row.is_raid_part() || matches!(row.kind(), Some(SegmentKind::Raid(_)));
+    is_raid && *row.state() == LvState::Unknown
 }

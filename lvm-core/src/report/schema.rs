@@ -58,6 +58,11 @@ fn row(form: Form) -> Json {
 
 fn cell(field: &Field, form: Form) -> Json {
     let mut schema = match (form, field.kind) {
+        // The one text that may be unknown, which is −1.
+        (Form::JsonStd, Kind::Str) if field.id == "lv_active" => {
+            json!({ "type": ["string", "integer"] })
+        }
+        (Form::Json, Kind::Str) if field.id == "lv_active" => json!({ "type": ["string", "null"] }),
         (Form::Text, _) | (_, Kind::Str | Kind::Time) => json!({ "type": "string" }),
         (_, Kind::List) => json!({ "type": "array", "items": { "type": "string" } }),
         (_, Kind::Text) => json!({ "type": ["integer", "string", "null"] }),

@@ -42,6 +42,8 @@ pub enum Value<'a> {
     Time(i64),
     /// Strings, printed with commas between.
     List(Vec<Cow<'a, str>>),
+    /// Strings, printed with blanks between.
+    Words(Vec<Cow<'a, str>>),
     /// Yes, no or unknown.
     Flag {
         /// Whether it is so; `None` is unknown.
@@ -61,6 +63,9 @@ pub enum Mark {
     /// A dash before it: the LV is no more.
     Dead,
 }
+
+/// What is printed where nobody knows.
+pub(super) const UNKNOWN: &str = "unknown";
 
 /// How values are printed.
 #[derive(Clone, Debug)]
@@ -134,20 +139,21 @@ impl<'a> Value<'a> {
             }
             Self::Time(seconds) => out.write_str(&style.zone.iso(*seconds)),
             Self::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    if index > 0 {
-                        out.push(',');
-                    }
-                    out.push_str(&clean(item, false));
-                }
+                joined(items, ',', out);
+                Ok(())
+            }
+            Self::Words(items) => {
+                joined(items, ' ', out);
                 Ok(())
             }
             Self::Flag { set, word } => out.write_str(match (set, style.binary) {
                 (Some(true), false) => word,
                 (Some(false), false) => "",
-                (None, false) => "unknown",
+                (None, false) => UNKNOWN,
                 (Some(true), true) => "1",
                 (Some(false), true) => "0",
+                // Of one field LVM2 2.03.16 says so with --binary too.
+                (None, true) if *word == UNKNOWN => UNKNOWN,
                 (None, true) => "-1",
             }),
         };
@@ -162,10 +168,12 @@ impl<'a> Value<'a> {
             _ => {}
         }
         match (self, other) {
-            (Self::List(left), Self::List(right)) => left.cmp(right),
+            (Self::List(left) | Self::Words(left), Self::List(right) | Self::Words(right)) => {
+                left.cmp(right)
+            }
             (Self::Id(left), Self::Id(right)) => left.cmp(right),
-            (Self::Id(_) | Self::List(_), Self::Blank) => Ordering::Greater,
-            (Self::Blank, Self::Id(_) | Self::List(_)) => Ordering::Less,
+            (Self::Id(_) | Self::List(_) | Self::Words(_), Self::Blank) => Ordering::Greater,
+            (Self::Blank, Self::Id(_) | Self::List(_) | Self::Words(_)) => Ordering::Less,
             _ => self.as_number().cmp(&other.as_number()),
         }
     }
@@ -188,6 +196,15 @@ impl<'a> Value<'a> {
             // LVM2 keeps the largest 64-bit numbers for what it does not know.
             _ => i128::from(u64::MAX),
         }
+    }
+}
+
+fn joined(items: &[Cow<'_, str>], separator: char, out: &mut String) {
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push(separator);
+        }
+        out.push_str(&clean(item, false));
     }
 }
 

@@ -2,4 +2,5 @@
 
 pub(crate) mod generate;
 pub(crate) mod help;
+pub(crate) mod schema;
 pub(crate) mod version;

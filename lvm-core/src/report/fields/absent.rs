@@ -1,6 +1,7 @@
 //! What fields of LVs and segments say of a run of extents that is free.
 
 use super::{Field, Kind, Value};
+use crate::report::value::UNKNOWN;
 use crate::report::view::{LvState, PvSegment, VgView};
 use crate::units::Bytes;
 
@@ -47,10 +48,13 @@ pub(in crate::report) fn value<'a>(
         | "lv_merge_failed"
         | "lv_snapshot_invalid"
         | "zero" => Value::Flag { set: None, word: "" },
-        "lv_active" | "lv_active_locally" | "lv_active_remotely" | "lv_active_exclusively"
+        "lv_active" if vg.is_some_and(VgView::cannot_tell) => {
+            Value::Flag { set: None, word: UNKNOWN }
+        }
+        "lv_active_locally" | "lv_active_remotely" | "lv_active_exclusively"
             if vg.is_some_and(VgView::cannot_tell) =>
         {
-            Value::text("unknown")
+            Value::Flag { set: None, word: "" }
         }
         _ if field.kind == Kind::Flag => Value::Flag { set: Some(false), word: "" },
         _ => Value::Blank,

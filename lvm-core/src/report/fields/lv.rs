@@ -9,6 +9,7 @@ use crate::report::family::Line;
 use crate::report::row::LvRow;
 use crate::report::snapshot_status::{Percent, SnapshotStatus};
 use crate::report::target_status::TargetStatus;
+use crate::report::value::UNKNOWN;
 use crate::report::view::{LvDevice, LvState};
 use crate::report::{attr, family, roles};
 use crate::units::Bytes;
@@ -111,7 +112,7 @@ pub(super) const FIELDS: &[Field] = &[
     lv_status("vdo_operating_mode", "VDOOperatingMode", Kind::Str, HEADING, |_| Value::Blank, "In what mode VDO works."),
     lv_status("vdo_compression_state", "VDOCompressionState", Kind::Str, HEADING, |_| Value::Blank, "Whether VDO compresses."),
     lv_status("vdo_index_state", "VDOIndexState", Kind::Str, HEADING, |_| Value::Blank, "What VDO's index is doing."),
-    lv_status("vdo_used_size", "VDOUsedSize", Kind::Size, HEADING, |_| Value::Blank, "How much VDO has stored."),
+    lv_status("vdo_used_size", "VDOUsedSize", Kind::Num, HEADING, |_| Value::Blank, "How much VDO has stored."),
     lv_status("vdo_saving_percent", "VDOSaving%", Kind::Percent, HEADING, |_| Value::Blank, "How much VDO saves."),
     lv_status("writecache_total_blocks", "WCacheTotalBlocks", Kind::Num, HEADING, |_| Value::Blank, "How many blocks a write cache has."),
     lv_status("writecache_free_blocks", "WCacheFreeBlocks", Kind::Num, HEADING, |_| Value::Blank, "How many of them are free."),
@@ -165,7 +166,7 @@ fn dm_path<'a>(row: &LvRow<'a>) -> Value<'a> {
 
 fn active<'a>(row: &LvRow<'a>, word: &'a str) -> Value<'a> {
     match row.state() {
-        LvState::Unknown => Value::text("unknown"),
+        LvState::Unknown => Value::Flag { set: None, word: UNKNOWN },
         LvState::Inactive => Value::Blank,
         LvState::Active(_) => Value::text(word),
     }
@@ -240,6 +241,7 @@ fn health<'a>(row: &LvRow<'a>) -> Value<'a> {
         return Value::text("partial");
     }
     match row.trouble() {
+        _ if attr::is_health_unknown(row) => Value::text("unknown"),
         None if row.lv.status.writemostly => Value::text("writemostly"),
         None => Value::Blank,
         Some(trouble) => Value::text(trouble.word()),

@@ -1,0 +1,182 @@
+//! Reports in the forms for programs: `json_std` as LVM2 writes it, and our own.
+
+use std::fs;
+use std::path::PathBuf;
+
+use lvm_core::local_time::Zone;
+use lvm_core::overview;
+use lvm_core::report::cell::Form;
+use lvm_core::report::columns::{Columns, ReportKind};
+use lvm_core::report::csv::csv;
+use lvm_core::report::fill;
+use lvm_core::report::json::json;
+use lvm_core::report::ndjson::ndjson;
+use lvm_core::report::rows::Pick;
+use lvm_core::report::schema;
+use lvm_core::report::size::{SizeFormat, Unit};
+use lvm_core::report::table::Table;
+use lvm_core::report::value::Style;
+use lvm_core::report::view::{AllLvs, LvState};
+use lvm_core::report::yaml::yaml;
+use lvm_core::store::Inventory;
+use rlvm_tests::{golden, golden_devices};
+use serde_json::{Value, json as value};
+use yaml_rust2::{Yaml, YamlLoader};
+
+const CASES: [&str; 6] = ["cache", "missing", "raid1", "snapshot", "tags", "thin"];
+
+const REPORTS: [(&str, ReportKind); 5] = [
+    ("lvs", ReportKind::Lvs),
+    ("pvs", ReportKind::Pvs),
+    ("pvsegs", ReportKind::PvSegments),
+    ("segs", ReportKind::LvSegments),
+    ("vgs", ReportKind::Vgs),
+];
+
+fn fixture(case: &str, report: &str) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../fixtures/json_std");
+    let path = folder.join(case).join(format!("{report}.json"));
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The fields of the first row.
+fn fields_of(document: &str) -> String {
+    // Not by way of a map, which has an order of its own.
+    let row = document.lines().find(|line| line.starts_with("                  {")).expect("rows");
+    let names = regex_lite::Regex::new(r#""([a-z_]+)":"#).expect("a pattern");
+    let names: Vec<&str> =
+        names.captures_iter(row).filter_map(|found| Some(found.get(1)?.as_str())).collect();
+    names.join(",")
+}
+
+/// A report of a golden case with these fields, where there is no device-mapper.
+fn table(case: &str, kind: ReportKind, fields: &str, form: Form) -> Table {
+    let inventory = Inventory::scan(golden_devices::devices(&golden::folder().join(case)));
+    let kernel = AllLvs(LvState::Unknown);
+    let view = overview::view(&inventory, &kernel, |_| true);
+    let bare = SizeFormat { unit: Unit::BYTES, suffix: false, ..SizeFormat::default() };
+    let sizes = if form == Form::Json { bare } else { SizeFormat::default() };
+    let style = Style { sizes, zone: Zone::utc(), binary: false, form };
+    let columns = Columns::parse(kind, "", &[fields], kind.default_sort(), None).expect("fields");
+    let pick = if kind == ReportKind::PvSegments { Pick::VISIBLE } else { Pick::ALL };
+    fill(kind, &columns, &view, pick, &style).expect("fields that go together")
+}
+
+#[test]
+fn json_std_is_lvm2s() {
+    let mut wrong = Vec::new();
+    for case in CASES {
+        for (report, kind) in REPORTS {
+            let theirs = fixture(case, report);
+            let ours = json(&[vec![table(case, kind, &fields_of(&theirs), Form::JsonStd)]]);
+            for (ours, theirs) in ours.lines().zip(theirs.lines()) {
+                for (ours, theirs) in ours.split(", \"").zip(theirs.split(", \"")) {
+                    if ours != theirs {
+                        wrong.push(format!("{case} {report}: {ours}, LVM2 has {theirs}"));
+                    }
+                }
+            }
+            if ours.len() != theirs.len() {
+                wrong.push(format!("{case} {report}: as long as LVM2's"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn reports_keep_to_their_schemas() {
+    let valid = |schema: &Value, document: &Value, what: &str| {
+        let errors: Vec<String> = jsonschema::validator_for(schema)
+            .expect("a schema")
+            .iter_errors(document)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{what}: {}", errors.join("\n"));
+    };
+    for case in CASES {
+        for (report, kind) in REPORTS {
+            let fields = fields_of(&fixture(case, report));
+            for form in [Form::Text, Form::JsonStd, Form::Json] {
+                let text = json(&[vec![table(case, kind, &fields, form)]]);
+                let document = serde_json::from_str(&text).expect("JSON");
+                valid(&schema::document(&[kind], form), &document, &format!("{case} {report}"));
+            }
+            for line in ndjson(&[table(case, kind, &fields, Form::Json)]).lines() {
+                valid(&schema::line(), &serde_json::from_str(line).expect("JSON"), line);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_schema_refuses_what_no_report_has() {
+    let lvs = schema::document(&[ReportKind::Lvs], Form::Json);
+    let validator = jsonschema::validator_for(&lvs).expect("a schema");
+    let with = |row: Value| value!({ "report": [{ "lv": [row] }] });
+    assert!(validator.is_valid(&with(value!({ "lv_size": 1, "lv_suspended": null }))));
+    for wrong in
+        [value!({ "lv_sise": 1 }), value!({ "seg_count": "1" }), value!({ "lv_tags": "a" })]
+    {
+        assert!(!validator.is_valid(&with(wrong.clone())), "{wrong}");
+    }
+    assert!(!validator.is_valid(&value!({ "report": [{ "vg": [] }] })));
+}
+
+#[test]
+fn the_same_values_in_every_form() {
+    let fields = "lv_name,lv_size,lv_tags,seg_count,data_percent,lv_suspended,lv_metadata_size";
+    let typed = table("thin", ReportKind::Lvs, fields, Form::Json);
+    let rows: Vec<Value> = ndjson(std::slice::from_ref(&typed))
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(
+        rows.iter().find(|row| row["lv_name"] == "pool"),
+        Some(&value!({
+            "lv_name": "pool", "lv_size": 50_331_648, "lv_tags": [], "seg_count": 1, "data_percent": null,
+            "lv_suspended": null, "lv_metadata_size": 4_194_304,
+        }))
+    );
+
+    let text = yaml(&[vec![typed]]);
+    let document = &YamlLoader::load_from_str(&text).expect("YAML")[0];
+    let from_yaml = document["report"][0]["lv"].as_vec().expect("rows");
+    assert_eq!(from_yaml.len(), rows.len());
+    for (yaml, row) in from_yaml.iter().zip(&rows) {
+        assert_eq!(yaml["lv_name"].as_str(), row["lv_name"].as_str());
+        assert_eq!(yaml["lv_size"].as_i64(), row["lv_size"].as_i64());
+        assert!(yaml["lv_tags"].as_vec().is_some_and(Vec::is_empty));
+        assert_eq!(yaml["data_percent"], Yaml::Null);
+    }
+
+    let text = csv(&[table("thin", ReportKind::Lvs, fields, Form::Text)]);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    assert_eq!(reader.headers().expect("a head").iter().collect::<Vec<_>>().join(","), fields);
+    assert_eq!(reader.records().filter_map(Result::ok).count(), rows.len());
+}
+
+#[test]
+fn cells_of_csv_stay_one_cell() {
+    let devices = csv(&[table("raid1", ReportKind::LvSegments, "lv_name,devices", Form::Text)]);
+    let mut reader = csv::Reader::from_reader(devices.as_bytes());
+    let rows: Vec<_> = reader.records().collect::<Result<_, _>>().expect("even rows");
+    let several = rows.iter().find(|row| &row[0] == "r1").expect("a RAID LV");
+    assert_eq!(&several[1], "r1_rimage_0(0),r1_rimage_1(0)");
+}
+
+#[test]
+fn several_reports_are_told_apart() {
+    let of = |kind, fields, form| table("tags", kind, fields, form);
+    let both = |form| [of(ReportKind::Vgs, "vg_name", form), of(ReportKind::Lvs, "lv_name", form)];
+    let tables = both(Form::Json);
+    let lines = ndjson(&tables);
+    assert_eq!(lines.lines().next(), Some(r#"{"report":"vg","vg_name":"vgt"}"#));
+    assert!(lines.lines().skip(1).all(|line| line.starts_with(r#"{"report":"lv","lv_name":"#)));
+    let document = yaml(&[tables.to_vec()]);
+    assert!(
+        document.starts_with("report:\n- vg:\n  - vg_name: \"vgt\"\n  lv:\n  - lv_name: "),
+        "{document}"
+    );
+    assert!(csv(&both(Form::Text)).starts_with("vg_name\r\nvgt\r\n\r\nlv_name\r\n"));
+}
