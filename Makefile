@@ -2,10 +2,11 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+LINKS ?=
 CARGO ?= cargo
 export CARGO
 
-.PHONY: help demo build test check fuzz-smoke bench install clean
+.PHONY: help demo build test test-clients check fuzz-smoke bench install clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -20,6 +21,9 @@ build: ## the release binary, target/release/rlvm
 test: ## every test; what needs root or a tool that is not there says so
 	@scripts/test.sh
 
+test-clients: ## programs that call LVM2's commands (os-brick, Ansible, libvirt's command lines) call rlvm; needs root
+	@scripts/test-clients.sh
+
 check: ## format, lints, documentation, dependencies: what must be clean
 	@scripts/check.sh
 
@@ -30,8 +34,8 @@ bench: ## rlvm beside LVM2 on VGs of 3 to 10,000 LVs, and how fast texts are rea
 	@scripts/bench.sh
 	$(CARGO) bench --package lvm-core --features testing --bench parse
 
-install: build ## the binary, manual pages and completions below PREFIX (/usr/local)
-	@scripts/install.sh "$(DESTDIR)$(PREFIX)" "$(PREFIX)"
+install: build ## the binary, manual pages and completions below PREFIX (/usr/local); in LINKS links named as LVM2's commands
+	@scripts/install.sh "$(DESTDIR)$(PREFIX)" "$(PREFIX)" "$(if $(LINKS),$(DESTDIR)$(LINKS))"
 
 clean: ## everything that was built, and the demo's disks
 	$(CARGO) clean

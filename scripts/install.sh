@@ -1,11 +1,13 @@
 #!/bin/bash
-# install.sh PLACE [PREFIX]: puts what `make build` made, manual pages, completions and what starts activation below
-# PLACE. PREFIX is what PLACE will be called where it runs, if that differs.
+# install.sh PLACE [PREFIX [LINKS]]: puts what `make build` made, manual pages, completions and what starts activation
+# below PLACE. PREFIX is what PLACE will be called where it runs, if that differs. The folder LINKS gets a link for each
+# LVM2 command that rlvm has, and `lvm`: with it before /sbin in PATH, programs call rlvm where they mean LVM2.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-prefix=${1:?install.sh PLACE [PREFIX]}
+prefix=${1:?install.sh PLACE [PREFIX [LINKS]]}
 bindir=${2:-$prefix}/bin
-rlvm=${CARGO_TARGET_DIR:-target}/release/rlvm
+links=${3:-}
+rlvm=${RLVM_BIN:-${CARGO_TARGET_DIR:-target}/release/rlvm}
 install -D -m 755 "$rlvm" "$prefix/bin/rlvm"
 papers=$(mktemp -d)
 trap 'rm -rf "$papers"' EXIT
@@ -24,4 +26,11 @@ for file in udev/69-rlvm.rules systemd/rlvm-activate@.service; do
   sed "s|@BINDIR@|$bindir|g" "dist/$file" > "$place/$(basename "$file")"
   chmod 644 "$place/$(basename "$file")"
 done
+if [ -n "$links" ]; then
+  mkdir -p "$links"
+  # The others are no programs of their own in LVM2 either.
+  for name in lvm $("$rlvm" help | awk '$1 ~ /^(lv|pv|vg)/ { print $1 }'); do
+    ln -sfn "$bindir/rlvm" "$links/$name"
+  done
+fi
 echo "installed rlvm, its manual pages and completions below $prefix"

@@ -27,7 +27,9 @@ const KIB: u64 = 1024;
 /// # Errors
 /// A filter that cannot be read.
 pub(crate) fn rules(config: &Config) -> Result<ScanRules, Failure> {
+    let scan = config.get(&settings::SCAN).into_iter().map(PathBuf::from).collect();
     Ok(ScanRules {
+        scan,
         filter: Filter::parse(config.get(&settings::FILTER))?,
         global_filter: Filter::parse(config.get(&settings::GLOBAL_FILTER))?,
         ..rules_of_listed(config)

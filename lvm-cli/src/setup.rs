@@ -105,6 +105,14 @@ impl Places {
 
 /// The names that VGs of this host may bear as their system's: its own first. Empty if VGs have no owner here.
 pub(crate) fn system_ids(config: &Config, host_name: &str) -> Vec<Box<str>> {
+    let extra = config.get(&settings::EXTRA_SYSTEM_IDS);
+    let names = [own_system_id(config, host_name)].into_iter();
+    let names = names.chain(extra.iter().map(|name| system_id(name)));
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+/// The name under which this host makes VGs; empty if it has none.
+pub(crate) fn own_system_id(config: &Config, host_name: &str) -> Box<str> {
     let first_line = |path: &str| {
         let text = std::fs::read_to_string(path).unwrap_or_default();
         let mut lines = text.lines().map(str::trim);
@@ -117,8 +125,7 @@ pub(crate) fn system_ids(config: &Config, host_name: &str) -> Vec<Box<str>> {
         "file" => first_line(&config.get(&settings::SYSTEM_ID_FILE)),
         _ => String::new(),
     };
-    let names = [own].into_iter().chain(config.get(&settings::EXTRA_SYSTEM_IDS));
-    names.map(|name| system_id(&name)).filter(|name| !name.is_empty()).collect()
+    system_id(&own)
 }
 
 /// What of a name may stand in a system id: letters and digits first, then `.`, `_`, `-` and `+` too.

@@ -15,6 +15,7 @@ pub mod corpus;
 pub mod fuzz;
 pub mod golden;
 pub mod golden_devices;
+pub mod links;
 pub mod loops;
 pub mod report;
 mod run;

@@ -61,7 +61,7 @@ pub(crate) fn alloc(text: &str) -> Result<AllocPolicy, BadValue> {
 }
 
 /// The segment types that LVM2 knows: `lvm segtypes`.
-const SEGMENT_TYPES: [&str; 36] = [
+pub(crate) const SEGMENT_TYPES: [&str; 35] = [
     "linear",
     "striped",
     "zero",
@@ -89,7 +89,6 @@ const SEGMENT_TYPES: [&str; 36] = [
     "raid6_rs_6",
     "raid6_la_6",
     "raid6_ra_6",
-    "raid",
     "thin-pool",
     "thin",
     "cache-pool",
@@ -102,7 +101,8 @@ const SEGMENT_TYPES: [&str; 36] = [
 
 /// The name of a segment type.
 pub(crate) fn segment_type(text: &str) -> Result<String, BadValue> {
-    if SEGMENT_TYPES.contains(&text) {
+    // `raid` is the usual kind of it.
+    if SEGMENT_TYPES.contains(&text) || text == "raid" {
         return Ok(text.to_owned());
     }
     Err(BadValue::because(format!("WARNING: Unrecognised segment type {text}")))

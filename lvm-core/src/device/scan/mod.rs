@@ -106,14 +106,18 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn new(rules: &'a ScanRules) -> Self {
         let by_name = !(rules.filter.accepts_all() && rules.global_filter.accepts_all());
-        let names = by_name.then(|| Names::read(&rules.roots.dev));
+        let names = (by_name || rules.scans_elsewhere()).then(|| Names::read(&rules.scan_folders()));
         Self { rules, known: rules.known_majors(), names }
     }
 
     /// `None` for a device that has no node and cannot be named.
     fn look(&self, sys: &SysDevice) -> Option<SeenDevice> {
         let number = sys.device_number()?;
-        let path = self.path(sys);
+        let path = match &self.names {
+            // A device without a name in the folders that are looked through is not seen.
+            Some(names) if self.rules.scans_elsewhere() => names.best(number)?,
+            _ => self.path(sys),
+        };
         if !path.exists() {
             return None;
         }

@@ -1,9 +1,9 @@
-//! All names of the host's block devices: nodes and symbolic links below `/dev`.
+//! All names of the host's block devices: nodes and symbolic links below `/dev`, or where `devices/scan` says.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::device::sysfs::DeviceNumber;
 
@@ -19,10 +19,12 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Looks through a folder of devices.
-    pub(super) fn read(dev: &Path) -> Self {
+    /// Looks through folders of devices.
+    pub(super) fn read(folders: &[PathBuf]) -> Self {
         let mut names = Self::default();
-        names.add_folder(dev, 0);
+        for folder in folders {
+            names.add_folder(folder, 0);
+        }
         for names in names.by_number.values_mut() {
             names.sort();
         }
@@ -52,6 +54,13 @@ impl Names {
                 self.by_number.entry(number).or_default().push(name.to_owned());
             }
         }
+    }
+
+    /// The name that a device is shown under: the one in the fewest folders, of those the first.
+    pub(super) fn best(&self, number: DeviceNumber) -> Option<PathBuf> {
+        let names = self.by_number.get(&number)?;
+        let depth = |name: &&String| name.bytes().filter(|byte| *byte == b'/').count();
+        names.iter().min_by_key(depth).map(PathBuf::from)
     }
 
     /// All names of a device, of which `path` is one.

@@ -69,6 +69,8 @@ impl Default for Roots {
 pub struct ScanRules {
     /// Where the host's own files are.
     pub roots: Roots,
+    /// `devices/scan`: folders with device nodes; empty for `devices/dir`.
+    pub scan: Vec<PathBuf>,
     /// `devices/filter`
     pub filter: Filter,
     /// `devices/global_filter`
@@ -90,6 +92,7 @@ impl Default for ScanRules {
     fn default() -> Self {
         Self {
             roots: Roots::default(),
+            scan: Vec::new(),
             filter: Filter::default(),
             global_filter: Filter::default(),
             types: Vec::new(),
@@ -102,6 +105,16 @@ impl Default for ScanRules {
 }
 
 impl ScanRules {
+    /// Whether nodes are looked for elsewhere than in `devices/dir`.
+    pub(super) fn scans_elsewhere(&self) -> bool {
+        !self.scan.is_empty() && self.scan != [self.roots.dev.clone()]
+    }
+
+    /// The folders that have the device nodes.
+    pub(super) fn scan_folders(&self) -> Vec<PathBuf> {
+        if self.scan.is_empty() { vec![self.roots.dev.clone()] } else { self.scan.clone() }
+    }
+
     /// Major numbers of the drivers that are known.
     pub(super) fn known_majors(&self) -> Vec<u64> {
         let text = fs::read_to_string(self.roots.proc.join("devices")).unwrap_or_default();

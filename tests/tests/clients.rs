@@ -1,0 +1,65 @@
+//! Programs that call LVM2's commands: they call LVM2, and rlvm through links of the same names, on disks of their
+//! own, and must find the same.
+//!
+//! `make test-clients` installs the programs; those that are command lines alone are in `lvm2_programs.rs`.
+
+use std::path::{Path, PathBuf};
+
+use rlvm_tests::links;
+use rlvm_tests::report::side_by_side;
+use rlvm_tests::{Ran, Sandbox, Tool, skip};
+
+/// What `scripts/test-clients.sh` has made; `None`, having said so, where it has not.
+fn python() -> Option<PathBuf> {
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"), PathBuf::from);
+    let python = target.join("clients/bin/python");
+    if !python.exists() {
+        skip("the programs are not installed: make test-clients");
+        return None;
+    }
+    // Not resolved further: the link's own place says which environment it is.
+    Some(python)
+}
+
+/// Runs a script of `tests/clients` with the commands of `tool`.
+fn drive(sandbox: &Sandbox, tool: Tool, python: &Path, script: &str, steps: &str) -> Ran {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("clients").join(script);
+    let mut command = sandbox.command(&python.display().to_string());
+    links::first_in_path(&mut command, sandbox, tool);
+    command.arg(script).arg(steps);
+    command.args((0..sandbox.disks().len()).map(|disk| sandbox.pv(disk)));
+    Ran::of(&mut command)
+}
+
+/// Two sandboxes in which no command touches the kernel.
+fn twins() -> Option<(Sandbox, Sandbox)> {
+    let (mut theirs, mut ours) = Sandbox::twins()?;
+    for sandbox in [&mut theirs, &mut ours] {
+        sandbox.add_disk(128);
+        sandbox.configure("global { activation = 0 }");
+    }
+    Some((theirs, ours))
+}
+
+#[test]
+fn os_brick_makes_grows_renames_and_removes_volumes() {
+    let Some(python) = python() else { return };
+    let Some((theirs, ours)) = twins() else { return };
+    let by = |sandbox: &Sandbox, tool| {
+        let ran = drive(sandbox, tool, &python, "drive_os_brick.py", "volumes").ok();
+        ran.stdout.replace(&sandbox.path().display().to_string(), "DIR")
+    };
+    let (theirs, ours) = (by(&theirs, Tool::Lvm), by(&ours, Tool::Rlvm));
+    assert!(theirs == ours, "os-brick finds otherwise:\n{}", side_by_side(&ours, &theirs));
+    assert!(ours.contains("renamed"), "{ours}");
+}
+
+#[test]
+fn os_brick_makes_snapshots() {
+    // LVM2 makes none without a device-mapper.
+    let Some(python) = python() else { return };
+    let Some((_, ours)) = twins() else { return };
+    let ran = drive(&ours, Tool::Rlvm, &python, "drive_os_brick.py", "snapshots").ok();
+    assert!(ran.stdout.contains("_snapshot-1"), "{ran}");
+}
