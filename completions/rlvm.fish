@@ -27,6 +27,7 @@ end
 complete -c rlvm -n "__fish_rlvm_needs_command" -s h -l help -d 'Print help'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "disk"
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "dmtable" -d 'Show the device-mapper tables of LVs'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "formats" -d 'List the formats of metadata'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "generate" -d 'Write manual pages or shell completions'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "help" -d 'Show the commands, or how to use one'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvchange" -d 'Change attributes of logical volumes, and whether they are active'
@@ -47,6 +48,9 @@ complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvdisplay" -d 'Show PVs i
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvremove" -d 'Remove the labels of physical volumes'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvs" -d 'Show PVs in columns'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvscan" -d 'List physical volumes, or note that they have appeared'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "segtypes" -d 'List the types of segments'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "systemid" -d 'Show the system ID of this host'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "tags" -d 'List the tags of this host'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "version" -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgcfgbackup" -d 'Write the metadata of volume groups into files'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgcfgrestore" -d 'Restore the metadata of a volume group from a file'
@@ -139,6 +143,26 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s v -l verbose -d 'S
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand generate" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand generate" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand generate" -l devices -d 'Look at these devices and images only' -r
@@ -907,6 +931,66 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s v -l verbose -d 'Sa
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand systemid" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l devices -d 'Look at these devices and images only' -r

@@ -47,6 +47,8 @@ features=$(scripts/features.sh)
     printf '\n0 passed, 1 failed\n'
     exit 1
 }
+# What the tests of programs that call LVM2 run; without it they are skipped.
+scripts/test-clients.sh --prepare || echo "the programs of tests/clients could not be installed" >&2
 if "$cargo" nextest --version >/dev/null 2>&1; then
     # shellcheck disable=SC2086
     run "$cargo" nextest run --workspace $features --no-fail-fast --status-level fail --final-status-level fail

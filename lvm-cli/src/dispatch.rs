@@ -18,16 +18,17 @@ const NO_SUCH_COMMAND: u8 = 2;
 /// Runs what `words` say, the program's own name first; the exit code.
 pub(crate) fn run(words: impl Iterator<Item = OsString>) -> u8 {
     let mut words: Vec<OsString> = words.collect();
-    let called = match words.first() {
-        Some(first) => Path::new(first).file_name().unwrap_or(first).to_string_lossy().into_owned(),
-        None => "rlvm".to_owned(),
+    let typed = words.first().map_or("rlvm".into(), |first| first.to_string_lossy().into_owned());
+    let called = match Path::new(&typed).file_name() {
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => typed.clone(),
     };
     let mut session = Session::new(called.clone());
     if !words.is_empty() {
         words.remove(0);
     }
     let code = match find(&called) {
-        Some(command) => run_command(command, words, &mut session),
+        Some(command) => run_command(command, &typed, words, &mut session),
         None => run_first(words, &mut session),
     };
     match session.ui.finish() {
@@ -55,7 +56,9 @@ fn run_first(mut words: Vec<OsString>, session: &mut Session) -> u8 {
             Exit::Success.code()
         }
         _ => match find_first(&words) {
-            Some((command, taken)) => run_command(command, words.split_off(taken), session),
+            Some((command, taken)) => {
+                run_command(command, command.name, words.split_off(taken), session)
+            }
             None if name.starts_with('-') => {
                 let program = &session.program;
                 let line =
@@ -82,9 +85,15 @@ fn find_first(words: &[OsString]) -> Option<(&'static Command, usize)> {
     })
 }
 
-fn run_command(command: &'static Command, mut words: Vec<OsString>, session: &mut Session) -> u8 {
+/// Runs a command that was `called` so.
+fn run_command(
+    command: &'static Command,
+    called: &str,
+    mut words: Vec<OsString>,
+    session: &mut Session,
+) -> u8 {
     crate::args::names::normalize(&mut words);
-    let outcome = parse(command, &words).and_then(|matches| {
+    let outcome = parse(command, called, &words).and_then(|matches| {
         session.words = [command.name.into()].into_iter().chain(words).collect();
         run_parsed(command, &matches, session)
     });

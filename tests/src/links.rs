@@ -1,11 +1,11 @@
-//! Links named as LVM2's commands.
+//! Links named as LVM2's commands, and commands called through them.
 
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::run::{Tool, rlvm_binary};
+use crate::run::{Ran, Tool, rlvm_binary};
 use crate::sandbox::Sandbox;
 
 /// The commands that programs call.
@@ -39,9 +39,14 @@ const NAMES: [&str; 27] = [
     "vgscan",
 ];
 
+/// What [`folder`] is called within the sandbox.
+pub fn folder_name(tool: Tool) -> String {
+    format!("links-to-{tool}")
+}
+
 /// A folder of the sandbox with a link to `tool` for each command.
 pub fn folder(sandbox: &Sandbox, tool: Tool) -> PathBuf {
-    let folder = sandbox.path().join(format!("{tool}-links"));
+    let folder = sandbox.path().join(folder_name(tool));
     if !folder.exists() {
         fs::create_dir(&folder).expect("a new folder");
         let target = match tool {
@@ -63,4 +68,12 @@ pub fn folder(sandbox: &Sandbox, tool: Tool) -> PathBuf {
 pub fn first_in_path(command: &mut Command, sandbox: &Sandbox, tool: Tool) {
     let folder = folder(sandbox, tool);
     command.env("PATH", format!("{}:/usr/sbin:/usr/bin:/sbin:/bin", folder.display()));
+}
+
+/// Runs a command by its own name; `lvm` where it is the first word, in which case the second one is the command.
+pub fn run(sandbox: &Sandbox, tool: Tool, words: &[&str]) -> Ran {
+    let (name, rest) = words.split_first().expect("the name of a command");
+    let program = folder(sandbox, tool).join(name);
+    let mut command = sandbox.command(&program.display().to_string());
+    Ran::of(command.args(rest))
 }

@@ -9,7 +9,8 @@
 //! | `l ARGS…` | LVM2 does it |
 //! | `r ARGS…` | rlvm does it |
 //! | `x ARGS…` | LVM2 does it on one set of disks and rlvm on its twin: output and exit code must agree |
-//! | `l! r! x!` | the same, and it must fail |
+//! | `p ARGS…` | as `x`, called as programs call LVM2: by the command's own name, through a link, with nothing added |
+//! | `l! r! x! p!` | the same, and it must fail |
 //! | `says TEXT` | the last command printed that |
 //! | `conf TEXT` | adds to `lvm.conf` |
 //! | `put N AT HEX` | writes bytes to disk N behind everybody's back, from byte AT on; before the end for `-AT` |
@@ -29,6 +30,7 @@ use lvm_core::device::{OpenMode, OpenPolicy, open_device};
 use lvm_core::units::Bytes;
 
 use crate::golden;
+use crate::links;
 use crate::report::{self, REPORTS};
 use crate::run::{Ran, Tool};
 use crate::sandbox::Sandbox;
@@ -59,7 +61,8 @@ const REPEATED: &str = "  WARNING: ";
 /// Runs a script; panics when a command does not do what the script says, and at the end with all differences.
 pub fn run(script: &str) {
     let steps: Vec<_> = script.lines().map(str::trim).filter(|line| !is_comment(line)).collect();
-    let twins = steps.iter().any(|step| step.starts_with("x ") || step.starts_with("x! "));
+    let compared = ["x ", "x! ", "p ", "p! "];
+    let twins = steps.iter().any(|step| compared.iter().any(|verb| step.starts_with(verb)));
     let sandboxes = if twins {
         Sandbox::twins().map(|(a, b)| vec![a, b])
     } else {
@@ -90,6 +93,9 @@ fn is_comment(line: &str) -> bool {
     line.is_empty() || line.starts_with('#')
 }
 
+/// How a command is run.
+type Run = fn(&Sandbox, Tool, &[&str]) -> Ran;
+
 struct Player {
     sandboxes: Vec<Sandbox>,
     /// What the last command did, in each sandbox.
@@ -112,7 +118,8 @@ impl Player {
             "golden" => self.sandboxes.iter_mut().for_each(|sandbox| add_golden(sandbox, rest)),
             "l" | "l!" => self.both(Tool::Lvm, rest, verb.ends_with('!')),
             "r" | "r!" => self.both(Tool::Rlvm, rest, verb.ends_with('!')),
-            "x" | "x!" => self.race(rest, verb.ends_with('!')),
+            "x" | "x!" => self.race(rest, verb.ends_with('!'), Sandbox::run),
+            "p" | "p!" => self.race(rest, verb.ends_with('!'), links::run),
             "says" => self.assert_said(rest),
             "conf" => {
                 let _ = writeln!(self.conf, "{rest}");
@@ -162,12 +169,12 @@ impl Player {
 
     fn both(&mut self, tool: Tool, rest: &str, fails: bool) {
         let tools = vec![tool; self.sandboxes.len()];
-        self.each(&tools, rest);
+        self.each(&tools, rest, Sandbox::run);
         self.last.iter().for_each(|ran| self.assert_ended(ran, fails));
     }
 
-    fn race(&mut self, rest: &str, fails: bool) {
-        self.each(&[Tool::Lvm, Tool::Rlvm], rest);
+    fn race(&mut self, rest: &str, fails: bool, run: Run) {
+        self.each(&[Tool::Lvm, Tool::Rlvm], rest, run);
         let [theirs, ours] = &self.last[..] else { panic!("two sandboxes") };
         self.assert_ended(theirs, fails);
         let mut wrong = String::new();
@@ -190,11 +197,11 @@ impl Player {
         }
     }
 
-    fn each(&mut self, tools: &[Tool], rest: &str) {
+    fn each(&mut self, tools: &[Tool], rest: &str, run: Run) {
         let ran = self.sandboxes.iter().zip(tools).map(|(sandbox, tool)| {
             let words = words(rest, sandbox);
             let words: Vec<_> = words.iter().map(String::as_str).collect();
-            sandbox.run(*tool, &words)
+            run(sandbox, *tool, &words)
         });
         self.last = ran.collect();
     }
@@ -253,6 +260,7 @@ fn neutral_row(row: report::Row, sandbox: &Sandbox) -> report::Row {
 /// Text without what differs from one sandbox to the other: folder, ids, times, and what LVM2 says of the kernel.
 fn neutral(text: &str, sandbox: &Sandbox) -> String {
     let text = text.replace(&sandbox.path().display().to_string(), "DIR");
+    let text = text.replace(&links::folder_name(Tool::Rlvm), &links::folder_name(Tool::Lvm));
     let mut kept: Vec<String> = Vec::new();
     for line in text.lines().filter(|line| !KERNEL_NOISE.iter().any(|noise| line.contains(noise))) {
         if !(line.starts_with(REPEATED) && kept.iter().any(|before| before == line)) {

@@ -30,15 +30,19 @@ pub(crate) fn build(command: &Command, listed: bool) -> clap::Command {
     })
 }
 
-/// Reads the words after the command's name.
+/// Reads the words after the command's name. `called` is what the program was called as, for `getopt`'s messages.
 ///
 /// # Errors
 /// [`Failure::CommandLine`] with the lines that LVM2 prints.
-pub(crate) fn parse(command: &Command, words: &[OsString]) -> Result<Matches, Failure> {
+pub(crate) fn parse(
+    command: &Command,
+    called: &str,
+    words: &[OsString],
+) -> Result<Matches, Failure> {
     let parser = build(command, false).no_binary_name(true);
     let matches = match parser.try_get_matches_from(words) {
         Ok(matches) => Matches::new(matches),
-        Err(error) => return Err(explain(command, words, &error)),
+        Err(error) => return Err(explain(command, called, words, &error)),
     };
     for opt in command.options() {
         let spec = opt.spec();
@@ -50,12 +54,11 @@ pub(crate) fn parse(command: &Command, words: &[OsString]) -> Result<Matches, Fa
 }
 
 /// What LVM2 would have said.
-fn explain(command: &Command, words: &[OsString], error: &clap::Error) -> Failure {
+fn explain(command: &Command, name: &str, words: &[OsString], error: &clap::Error) -> Failure {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.as_str(),
         _ => "",
     };
-    let name = command.name;
     let lines = match error.kind() {
         ErrorKind::UnknownArgument => {
             let option = context(ContextKind::InvalidArg);
@@ -63,7 +66,7 @@ fn explain(command: &Command, words: &[OsString], error: &clap::Error) -> Failur
             let with_value = format!("{option}=");
             let mut typed = words.iter().filter_map(|word| word.to_str());
             let word = typed.find(|word| word.starts_with(&with_value)).unwrap_or(option);
-            vec![unknown(command, word)]
+            vec![unknown(command, name, word)]
         }
         ErrorKind::ValueValidation => {
             let value = context(ContextKind::InvalidValue);
@@ -90,7 +93,7 @@ fn explain(command: &Command, words: &[OsString], error: &clap::Error) -> Failur
         }
         ErrorKind::InvalidValue => {
             let option = long_name(context(ContextKind::InvalidArg));
-            vec![missing(command, words, option)]
+            vec![missing(command, name, words, option)]
         }
         ErrorKind::InvalidUtf8 => vec!["  A word of the command line is not UTF-8.".to_owned()],
         kind => vec![format!("  {}", kind.as_str().unwrap_or("Cannot read the command line"))],
@@ -108,8 +111,7 @@ fn long_name(label: &str) -> &str {
     label.split([' ', '=', '[', '.']).next().unwrap_or(label)
 }
 
-fn unknown(command: &Command, word: &str) -> String {
-    let name = command.name;
+fn unknown(command: &Command, name: &str, word: &str) -> String {
     let Some(long) = word.strip_prefix("--") else {
         let letter = word.trim_start_matches('-').chars().next().unwrap_or('-');
         return format!("{name}: invalid option -- '{letter}'");
@@ -129,8 +131,7 @@ fn unknown(command: &Command, word: &str) -> String {
 }
 
 /// An option at the end of the line that wants a value.
-fn missing(command: &Command, words: &[OsString], option: &str) -> String {
-    let name = command.name;
+fn missing(command: &Command, name: &str, words: &[OsString], option: &str) -> String {
     let last = words.last().and_then(|word| word.to_str()).unwrap_or_default();
     let spec: Option<&Spec> = command.options().map(AnyOpt::spec).find(|spec| spec.long == option);
     match spec.and_then(|spec| spec.short) {

@@ -106,7 +106,8 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn new(rules: &'a ScanRules) -> Self {
         let by_name = !(rules.filter.accepts_all() && rules.global_filter.accepts_all());
-        let names = (by_name || rules.scans_elsewhere()).then(|| Names::read(&rules.scan_folders()));
+        let names =
+            (by_name || rules.scans_elsewhere()).then(|| Names::read(&rules.scan_folders()));
         Self { rules, known: rules.known_majors(), names }
     }
 
