@@ -41,16 +41,20 @@ pub enum Error {
     #[error(transparent)]
     Device(#[from] crate::device::DeviceError),
     /// A report is asked for a field that there is not.
-    #[error("Unrecognised field: {name}")]
+    #[error("Unrecognised field: {name}{}", meant_line(*meant))]
     UnrecognisedField {
         /// As it was typed.
         name: String,
+        /// A field that may have been meant.
+        meant: Option<&'static str>,
     },
     /// A report is to be sorted by a field that there is not.
-    #[error("dm_report: Unrecognised field: {name}")]
+    #[error("dm_report: Unrecognised field: {name}{}", meant_line(*meant))]
     UnrecognisedSortField {
         /// As it was typed.
         name: String,
+        /// A field that may have been meant.
+        meant: Option<&'static str>,
     },
     /// `-o` without a value.
     #[error("Invalid options string: ")]
@@ -61,6 +65,9 @@ pub enum Error {
         /// The report's name.
         report: &'static str,
     },
+    /// A text is no selection.
+    #[error(transparent)]
+    Selection(#[from] crate::report::select::SelectError),
     /// A text is no volume group.
     #[error(transparent)]
     Import(#[from] crate::model::ImportError),
@@ -114,6 +121,11 @@ pub enum Error {
     /// A VG cannot be made or changed so.
     #[error(transparent)]
     Vg(#[from] crate::plan::VgRefusal),
+}
+
+/// The question behind a name that is not known.
+fn meant_line(meant: Option<&str>) -> String {
+    meant.map(|meant| format!("\nDid you mean {meant}?")).unwrap_or_default()
 }
 
 /// What the system said, without the number that Rust puts behind it.

@@ -141,6 +141,7 @@ pub mod name;
 pub mod overview;
 pub mod plan;
 pub mod report;
+pub use report::select;
 pub mod store;
 pub mod table;
 #[cfg(feature = "testing")]

@@ -1,11 +1,27 @@
 //! Times as people read them, in a time zone that the caller names.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Span, Timestamp};
 
 /// A time zone.
 #[derive(Clone, Debug)]
 pub struct Zone(TimeZone);
+
+/// A moment on the calendar of a zone.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Local {
+    /// The year.
+    pub year: i64,
+    /// The month, from 1.
+    pub month: i64,
+    /// The day of the month, from 1.
+    pub day: i64,
+    /// Days since Sunday.
+    pub weekday: i64,
+    /// Seconds since midnight, as the clock shows them.
+    pub second: i64,
+}
 
 impl Zone {
     /// Coordinated universal time.
@@ -25,6 +41,33 @@ impl Zone {
     /// What `TZ` or, without it, the host's configuration says.
     pub fn system() -> Self {
         Self(TimeZone::system())
+    }
+
+    /// What calendar and clock show; `None` of a time that no calendar has.
+    pub fn local(&self, seconds: i64) -> Option<Local> {
+        let zoned = Timestamp::from_second(seconds).ok()?.to_zoned_datetime(self.0.clone());
+        let (date, time) = (zoned.date(), zoned.time());
+        let (hour, minute) = (i64::from(time.hour()), i64::from(time.minute()));
+        Some(Local {
+            year: date.year().into(),
+            month: date.month().into(),
+            day: date.day().into(),
+            weekday: date.weekday().to_sunday_zero_offset().into(),
+            second: hour * 3600 + minute * 60 + i64::from(time.second()),
+        })
+    }
+
+    /// Seconds since 1970 when the zone's calendar and clock show that; the numbers may run over: day 0 is the last
+    /// of the month before. `None` of a time that no calendar has.
+    pub fn seconds(&self, year: i64, month: i64, day: i64, second: i64) -> Option<i64> {
+        let months = year.checked_mul(12)?.checked_add(month.checked_sub(1)?)?;
+        let year = i16::try_from(months.div_euclid(12)).ok()?;
+        let month = i8::try_from(months.rem_euclid(12) + 1).ok()?;
+        let first = Date::new(year, month, 1).ok()?;
+        let days = Span::new().try_days(day.checked_sub(1)?).ok()?;
+        let midnight = first.checked_add(days).ok()?.to_datetime(jiff::civil::Time::midnight());
+        let local = midnight.checked_add(SignedDuration::from_secs(second)).ok()?;
+        Some(self.0.to_ambiguous_zoned_datetime(local).compatible().ok()?.timestamp().as_second())
     }
 
     /// `2023-11-14 22:13:23 +0000`; of a time that no calendar has, the plain number.
@@ -75,6 +118,20 @@ impl Zone {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_calendar_goes_both_ways_and_numbers_may_run_over() {
+        let zone = Zone::fixed_hours(2);
+        let local = zone.local(1_700_000_003).unwrap();
+        assert_eq!((local.year, local.month, local.day, local.weekday), (2023, 11, 15, 3));
+        assert_eq!(local.second, 13 * 60 + 23);
+        assert_eq!(zone.seconds(2023, 11, 15, local.second), Some(1_700_000_003));
+        assert_eq!(zone.seconds(2023, 12, -15, local.second), Some(1_700_000_003));
+        assert_eq!(zone.seconds(2022, 23, 14, local.second + 86_400), Some(1_700_000_003));
+        assert_eq!(zone.seconds(i64::MAX, 1, 1, 0), None);
+        assert_eq!(zone.seconds(2023, 1, i64::MAX, 0), None);
+        assert_eq!(zone.seconds(2023, 1, 1, i64::MAX), None);
+    }
 
     #[test]
     fn times_print_as_lvm2_prints_them() {

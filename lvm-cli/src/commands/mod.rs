@@ -8,6 +8,7 @@ pub(crate) mod lv;
 pub(crate) mod meta;
 pub(crate) mod pv;
 mod report;
+pub(crate) mod select;
 pub(crate) mod vg;
 
 use crate::args::options::common;

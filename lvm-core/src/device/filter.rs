@@ -9,15 +9,14 @@
 //! (symbolic links). It is let in by the first name that a pattern lets in, also where another name was kept out;
 //! a device of which no name matches anything is let in.
 
-use regex_lite::Regex;
-
 use super::DeviceError;
 use crate::error::Result;
+use crate::format::pattern::Pattern;
 
 /// Patterns that let devices in or keep them out.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    patterns: Vec<(Verdict, Regex)>,
+    patterns: Vec<(Verdict, Pattern)>,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -50,7 +49,7 @@ impl Filter {
         match self.patterns.first() {
             None => true,
             Some((verdict, expression)) => {
-                *verdict == Verdict::Accept && matches!(expression.as_str(), ".*" | "")
+                *verdict == Verdict::Accept && matches!(expression.source(), ".*" | "")
             }
         }
     }
@@ -71,7 +70,7 @@ impl Filter {
     }
 }
 
-fn parse(pattern: &str) -> Result<(Verdict, Regex)> {
+fn parse(pattern: &str) -> Result<(Verdict, Pattern)> {
     let wrong = |reason| DeviceError::Filter { pattern: pattern.to_owned(), reason };
     let mut chars = pattern.chars();
     let verdict = match chars.next() {
@@ -90,50 +89,12 @@ fn parse(pattern: &str) -> Result<(Verdict, Regex)> {
         .as_str()
         .strip_suffix(end)
         .ok_or_else(|| wrong("Invalid separator at end of regex."))?;
-    let regex = Regex::new(&translate(expression)).map_err(|_| wrong("Couldn't parse regex"))?;
-    Ok((verdict, regex))
-}
-
-/// From libdevmapper's expressions, which have `* + ? | ( ) [ ] . ^ $` and `\`, to those of the crate: braces are
-/// letters there, and so is what follows a backslash, but for `\n`, `\r` and `\t`.
-fn translate(expression: &str) -> String {
-    let mut out = String::with_capacity(expression.len());
-    let mut in_set = false;
-    let mut chars = expression.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => match chars.next() {
-                Some(letter @ ('n' | 'r' | 't')) => out.extend(['\\', letter]),
-                Some(letter) => push_letter(&mut out, letter),
-                None => out.push_str(r"\\"),
-            },
-            '[' if !in_set => {
-                in_set = true;
-                out.push('[');
-                if let Some(rest) = chars.as_str().strip_prefix('^') {
-                    out.push('^');
-                    chars = rest.chars();
-                }
-            }
-            ']' if in_set => {
-                in_set = false;
-                out.push(']');
-            }
-            '-' if in_set => out.push('-'),
-            _ if in_set => push_letter(&mut out, c),
-            '{' | '}' => push_letter(&mut out, c),
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
-/// A character that means itself.
-fn push_letter(out: &mut String, letter: char) {
-    if letter.is_ascii_punctuation() {
-        out.push('\\');
-    }
-    out.push(letter);
+    let pattern = match expression {
+        // Everything, to LVM2.
+        "" => Pattern::parse(".*"),
+        expression => Pattern::parse(expression),
+    };
+    Ok((verdict, pattern.map_err(|_| wrong("Couldn't parse regex"))?))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod corrupt;
 pub mod crc;
 pub mod label;
 pub mod mda_header;
+pub mod pattern;
 pub mod pv_header;
 pub mod ring;
 pub mod text;

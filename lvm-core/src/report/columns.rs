@@ -6,6 +6,7 @@
 
 use super::field::{self, Field, Group};
 use super::fields;
+use super::select::{Selection, nearest};
 use crate::error::{Error, Result};
 
 /// The reports there are: what a command lists when nobody asks for other fields.
@@ -131,6 +132,8 @@ pub struct Columns {
     pub compact: Vec<&'static Field>,
     /// The sort keys, the first one first.
     pub sort: Vec<SortKey>,
+    /// Which rows are wanted; `None` is all.
+    pub selection: Option<Selection>,
 }
 
 /// A key that rows are sorted by.
@@ -175,12 +178,19 @@ impl Columns {
                 Some(_) => fields = fields_of(report, option)?,
             }
         }
-        Ok(Self { fields, compact, sort: sort_keys(report, order.unwrap_or(sort))? })
+        let sort = sort_keys(report, order.unwrap_or(sort))?;
+        Ok(Self { fields, compact, sort, selection: None })
     }
 
-    /// Every field that a row is asked for, those of the sort keys too.
+    /// Every field that a row is asked for, those of the sort keys and of the selection too.
     pub(super) fn all_fields(&self) -> impl Iterator<Item = &'static Field> {
-        self.fields.iter().copied().chain(self.sort.iter().map(|key| key.field))
+        let shown = self.fields.iter().copied().chain(self.sort.iter().map(|key| key.field));
+        shown.chain(self.selection.iter().flat_map(Selection::fields))
+    }
+
+    /// Whether rows that are not wanted are listed, too: their `selected` says so.
+    pub(super) fn shows_selected(&self) -> bool {
+        self.fields.iter().any(|field| field.group == Group::Special)
     }
 }
 
@@ -191,7 +201,8 @@ fn fields_of(report: ReportKind, names: &str) -> Result<Vec<&'static Field>> {
             found.extend(fields::all().filter(|field| groups.contains(&field.group)));
             continue;
         }
-        let unknown = || Error::UnrecognisedField { name: name.into() };
+        let meant = || nearest(name, report.prefix());
+        let unknown = || Error::UnrecognisedField { name: name.into(), meant: meant() };
         found.push(field::find(name, report.prefix()).ok_or_else(unknown)?);
     }
     Ok(found)
@@ -219,12 +230,16 @@ fn sort_keys(report: ReportKind, keys: &str) -> Result<Vec<SortKey>> {
                 Some(name) => (true, name),
                 None => (false, key.strip_prefix('+').unwrap_or(key)),
             };
-            let unknown = || Error::UnrecognisedSortField { name: name.into() };
+            let meant = || nearest(name, report.prefix());
+            let unknown = || Error::UnrecognisedSortField { name: name.into(), meant: meant() };
             let field = field::find(name, report.prefix()).ok_or_else(unknown)?;
             Ok(SortKey { field, descending })
         })
         .collect()
 }
+
+/// The fields that ask for help.
+pub(super) const HELP: [&str; 2] = ["help", "?"];
 
 /// The list of all fields, as `-o help` prints it: lines, the last one ended too.
 pub fn help() -> String {
@@ -235,9 +250,16 @@ pub fn help() -> String {
         let (title, all) = (group.title(), format!("{}all", group.prefix()));
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {title}\n  {}", "-".repeat(title.len()));
-        let _ = writeln!(out, "    {all:width$} - All fields in this section.");
+        if group != Group::Special {
+            let _ = writeln!(out, "    {all:width$} - All fields in this section.");
+        }
         for field in fields::all().filter(|field| field.group == group) {
             let _ = writeln!(out, "    {:width$} - {}", field.id, field.description);
+        }
+        if group == Group::Special {
+            for name in HELP {
+                let _ = writeln!(out, "    {name:width$} - This list.");
+            }
         }
         out.push_str("   \n");
     }
@@ -300,7 +322,10 @@ mod tests {
             Columns::parse(kind, "", &[options], "", order).unwrap_err().to_string()
         };
         assert_eq!(parse("size,name", None), "Unrecognised field: name");
-        assert_eq!(parse("size, start", None), "Unrecognised field:  start");
+        assert_eq!(
+            parse("size, start", None),
+            "Unrecognised field:  start\nDid you mean seg_start?"
+        );
         assert_eq!(parse("size", Some("-nosuch")), "dm_report: Unrecognised field: nosuch");
         assert_eq!(parse("", None), "Invalid options string: ");
     }

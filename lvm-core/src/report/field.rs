@@ -28,11 +28,13 @@ pub enum Group {
     Seg,
     /// A run of extents of a PV.
     PvSeg,
+    /// The row itself.
+    Special,
 }
 
 impl Group {
     /// All groups, in the order of help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Lv,
         Self::LvInfo,
         Self::LvStatus,
@@ -42,6 +44,7 @@ impl Group {
         Self::Vg,
         Self::Seg,
         Self::PvSeg,
+        Self::Special,
     ];
 
     /// What its fields may be called without: `lv_` and so on.
@@ -52,6 +55,7 @@ impl Group {
             Self::Vg => "vg_",
             Self::Seg => "seg_",
             Self::PvSeg => "pvseg_",
+            Self::Special => "special_",
         }
     }
 
@@ -67,6 +71,7 @@ impl Group {
             Self::Vg => "Volume Group Fields",
             Self::Seg => "Logical Volume Segment Fields",
             Self::PvSeg => "Physical Volume Segment Fields",
+            Self::Special => "Special Fields",
         }
     }
 
@@ -112,6 +117,7 @@ pub(super) enum Get {
     Vg(for<'r, 'a> fn(&'r VgRow<'a>) -> Value<'a>),
     Seg(for<'r, 'a> fn(&'r SegRow<'r, 'a>) -> Value<'a>),
     PvSeg(fn(&PvSegment) -> Value<'static>),
+    Special(fn() -> Value<'static>),
 }
 
 /// A column that a report can have.

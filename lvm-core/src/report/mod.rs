@@ -21,6 +21,7 @@ mod roles;
 mod row;
 pub mod rows;
 pub mod schema;
+pub mod select;
 mod settings;
 pub mod size;
 pub mod snapshot_status;

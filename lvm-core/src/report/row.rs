@@ -95,6 +95,7 @@ impl<'a> TableRow<'a> {
     /// What a field says of this row.
     pub(super) fn value(&self, field: &Field) -> Value<'a> {
         match (field.get, &self.lv, self.segment) {
+            (Get::Special(get), ..) => get(),
             (Get::Vg(get), ..) => get(&self.vg),
             (Get::Pv(get), ..) => self.pv.as_ref().map_or(Value::Blank, get),
             (Get::PvSeg(get), ..) => self.run.as_ref().map_or(Value::Num(0), get),

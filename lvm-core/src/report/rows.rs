@@ -193,7 +193,7 @@ fn row_type(report: ReportKind, columns: &Columns) -> RowType {
     };
     for field in columns.all_fields() {
         match field.group {
-            Group::Vg => {}
+            Group::Vg | Group::Special => {}
             Group::Lv | Group::LvInfo | Group::LvStatus | Group::LvInfoStatus => lv = true,
             Group::Seg => segment = true,
             Group::Label | Group::Pv => pv = true,

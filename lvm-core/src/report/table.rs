@@ -6,7 +6,7 @@ use core::cmp::Ordering;
 
 use super::cell::{self, Form};
 use super::columns::{Columns, ReportKind, SortKey};
-use super::field::Field;
+use super::field::{Field, Group};
 use super::rows::{Rows, TableRow};
 use super::value::{Style, Value};
 
@@ -41,12 +41,22 @@ impl Table {
             form: style.form,
         };
         let mut keys: Vec<Value<'_>> = Vec::new();
+        let shows_all = columns.shows_selected();
         rows.for_each(columns, &mut |row: &TableRow<'_>| {
+            let selected =
+                columns.selection.as_ref().is_none_or(|it| it.matches(&|field| row.value(field)));
+            if !(selected || shows_all) {
+                return;
+            }
+            let value = |field: &Field| match field.group {
+                Group::Special => Value::Num(selected.into()),
+                _ => row.value(field),
+            };
             for field in &columns.fields {
-                cell::write(&row.value(field), field.kind, style, &mut table.text);
+                cell::write(&value(field), field.kind, style, &mut table.text);
                 table.ends.push(table.text.len());
             }
-            keys.extend(columns.sort.iter().map(|key| row.value(key.field)));
+            keys.extend(columns.sort.iter().map(|key| value(key.field)));
             // Nobody has four thousand million rows; were it so, the last ones would go.
             if let Ok(number) = u32::try_from(table.order.len()) {
                 table.order.push(number);

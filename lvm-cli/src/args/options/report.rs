@@ -69,6 +69,11 @@ pub(crate) const SEGMENTS: Opt<Flag> = Opt::flag("segments", "One line for each 
 /// `--separator`
 pub(crate) const SEPARATOR: Opt<String> =
     Opt::value("separator", "TEXT", text, "What stands between the columns");
+/// `--select`
+pub(crate) const SELECT: Opt<String> =
+    Opt::value("select", "SELECTION", text, "Only what this is true of; help lists fields")
+        .short('S')
+        .repeat();
 /// `--shared`
 pub(crate) const SHARED: Opt<Flag> = Opt::flag("shared", "Include shared VGs without their locks");
 /// `--short`

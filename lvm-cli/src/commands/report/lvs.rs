@@ -19,7 +19,7 @@ pub(crate) const COMMAND: Command = Command {
         report::FORMS,
         report::SIZES,
         report::READING,
-        &[&report::ALL, &report::SEGMENTS, &report::HISTORY],
+        &[&report::ALL, &report::SEGMENTS, &report::HISTORY, &report::SELECT],
     ],
     manual: "Shows a line for each LV that users see, with -a also for those that they are made of. With --segments \
              there is a line for each segment.",

@@ -19,7 +19,7 @@ pub(crate) const COMMAND: Command = Command {
         report::FORMS,
         report::SIZES,
         report::READING,
-        &[&report::ALL, &report::SEGMENTS],
+        &[&report::ALL, &report::SEGMENTS, &report::SELECT],
     ],
     manual: "Shows a line for each PV; with -a also for devices that could become one. With --segments there is a line \
              for each run of extents that an LV has, or that is free.",

@@ -21,6 +21,7 @@ use super::look::{self, Subject};
 use crate::args::Matches;
 use crate::args::options::common::{self, ReportFormat};
 use crate::args::options::report as options;
+use crate::commands::select;
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 use crate::ui::terminal_width;
@@ -35,7 +36,12 @@ pub(super) fn run(
         session.ui.raw(&columns::help());
         return Ok(Exit::Success);
     }
-    let columns = choose_columns(kind, matches, session)?;
+    if select::asks_for_help(matches) {
+        session.ui.raw(&lvm_core::select::help());
+        return Ok(Exit::Success);
+    }
+    let mut columns = choose_columns(kind, matches, session)?;
+    columns.selection = select::selection(kind, matches)?;
     let style = style(matches, session)?;
     let subject = match kind {
         ReportKind::Pvs | ReportKind::PvSegments => Subject::Pvs,

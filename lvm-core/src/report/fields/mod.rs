@@ -5,6 +5,7 @@ mod lv;
 mod pv;
 mod pvseg;
 mod seg;
+mod special;
 mod vg;
 
 use super::field::{Field, Get, Group, Kind};
@@ -14,7 +15,8 @@ use super::view::PvSegment;
 
 /// Every field, in the order of help and of `all`.
 pub(super) fn all() -> impl Iterator<Item = &'static Field> + Clone {
-    [lv::FIELDS, pv::FIELDS, vg::FIELDS, seg::FIELDS, pvseg::FIELDS].into_iter().flatten()
+    let tables = [lv::FIELDS, pv::FIELDS, vg::FIELDS, seg::FIELDS, pvseg::FIELDS, special::FIELDS];
+    tables.into_iter().flatten()
 }
 
 /// The least width of most columns: their heading's.
