@@ -474,7 +474,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvchange)
-            opts="-A -f -C -p -r -k -a -K -P -j -M -d -h -q -t -v -y --autobackup --force --ignoremonitoring --noudevsync --reportformat --addtag --alloc --contiguous --deltag --detachprofile --permission --readahead --setactivationskip --setautoactivation --activate --activationmode --ignorelockingfailure --ignoreactivationskip --monitor --partial --poll --readonly --refresh --sysinit --major --minor --persistent --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-A -f -S -C -p -r -k -a -K -P -j -M -d -h -q -t -v -y --autobackup --force --ignoremonitoring --noudevsync --reportformat --select --addtag --alloc --contiguous --deltag --detachprofile --permission --readahead --setactivationskip --setautoactivation --activate --activationmode --ignorelockingfailure --ignoreactivationskip --monitor --partial --poll --readonly --refresh --sysinit --major --minor --persistent --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -490,6 +490,14 @@ _rlvm() {
                     ;;
                 --reportformat)
                     COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --addtag)
@@ -936,7 +944,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvdisplay)
-            opts="-o -O -a -c -C -H -m -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --colon --columns --history --maps --segments --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -a -c -C -H -m -S -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --colon --columns --history --maps --segments --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -963,6 +971,14 @@ _rlvm() {
                     return 0
                     ;;
                 --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1264,7 +1280,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvremove)
-            opts="-A -f -d -h -q -t -v -y --autobackup --force --nohistory --noudevsync --reportformat --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-A -f -S -d -h -q -t -v -y --autobackup --force --nohistory --noudevsync --reportformat --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1280,6 +1296,14 @@ _rlvm() {
                     ;;
                 --reportformat)
                     COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -1486,7 +1510,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvs)
-            opts="-o -O -a -H -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --segments --history --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -a -H -S -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --segments --history --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1521,6 +1545,14 @@ _rlvm() {
                     return 0
                     ;;
                 --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1778,7 +1810,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__pvdisplay)
-            opts="-o -O -a -c -C -m -s -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --colon --columns --maps --short --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -a -c -C -m -S -s -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --colon --columns --maps --select --short --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1805,6 +1837,14 @@ _rlvm() {
                     return 0
                     ;;
                 --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1898,7 +1938,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__pvs)
-            opts="-o -O -a -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --segments --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -a -S -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --segments --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1933,6 +1973,14 @@ _rlvm() {
                     return 0
                     ;;
                 --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2354,7 +2402,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__vgchange)
-            opts="-A -f -l -p -s -x -u -a -K -P -d -h -q -t -v -y --autobackup --force --ignoremonitoring --noudevsync --reportformat --addtag --alloc --deltag --detachprofile --logicalvolume --maxphysicalvolumes --vgmetadatacopies --physicalextentsize --pvmetadatacopies --resizeable --setautoactivation --uuid --activate --activationmode --autoactivation --ignorelockingfailure --ignoreactivationskip --monitor --partial --poll --readonly --refresh --sysinit --locktype --systemid --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-A -f -S -l -p -s -x -u -a -K -P -d -h -q -t -v -y --autobackup --force --ignoremonitoring --noudevsync --reportformat --select --addtag --alloc --deltag --detachprofile --logicalvolume --maxphysicalvolumes --vgmetadatacopies --physicalextentsize --pvmetadatacopies --resizeable --setautoactivation --uuid --activate --activationmode --autoactivation --ignorelockingfailure --ignoreactivationskip --monitor --partial --poll --readonly --refresh --sysinit --locktype --systemid --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2370,6 +2418,14 @@ _rlvm() {
                     ;;
                 --reportformat)
                     COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --addtag)
@@ -2654,7 +2710,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__vgdisplay)
-            opts="-o -O -A -c -C -s -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --activevolumegroups --colon --columns --short --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -A -c -C -S -s -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --activevolumegroups --colon --columns --select --short --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2681,6 +2737,14 @@ _rlvm() {
                     return 0
                     ;;
                 --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2930,7 +2994,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__vgremove)
-            opts="-f -d -h -q -t -v -y --force --noudevsync --reportformat --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-f -S -d -h -q -t -v -y --force --noudevsync --reportformat --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2938,6 +3002,14 @@ _rlvm() {
             case "${prev}" in
                 --reportformat)
                     COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -3038,7 +3110,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__vgs)
-            opts="-o -O -a -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -a -S -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3073,6 +3145,14 @@ _rlvm() {
                     return 0
                     ;;
                 --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

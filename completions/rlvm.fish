@@ -207,6 +207,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s A -l autobackup -
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l addtag -d 'A tag for the new object' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
 cling\t''
@@ -396,6 +397,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s o -l options -d 
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l separator -d 'What stands between the columns' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l devices -d 'Look at these devices and images only' -r
@@ -552,6 +554,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -s A -l autobackup -
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l devices -d 'Look at these devices and images only' -r
@@ -656,6 +659,7 @@ pretty\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l devices -d 'Look at these devices and images only' -r
@@ -791,6 +795,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s o -l options -d 
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l separator -d 'What stands between the columns' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l devices -d 'Look at these devices and images only' -r
@@ -857,6 +862,7 @@ pretty\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l devices -d 'Look at these devices and images only' -r
@@ -1066,6 +1072,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s A -l autobackup -
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l addtag -d 'A tag for the new object' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
 cling\t''
@@ -1196,6 +1203,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -s o -l options -d 
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l separator -d 'What stands between the columns' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l devices -d 'Look at these devices and images only' -r
@@ -1324,6 +1332,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -s y -l yes -d 'Answ
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l devices -d 'Look at these devices and images only' -r
@@ -1380,6 +1389,7 @@ pretty\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
 json\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l devices -d 'Look at these devices and images only' -r

@@ -5,7 +5,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use crate::args::options::common;
+use crate::args::options::{common, report as report_options};
 use crate::args::{Matches, parse};
 use crate::commands::meta::{help, version};
 use crate::commands::{Command, find};
@@ -121,7 +121,8 @@ fn run_parsed(
     }
     session.configure(matches)?;
     let given = matches.names().len();
-    if command.names.is_some_and(|names| given < names.min) {
+    let selects = matches.given(&report_options::SELECT);
+    if command.names.is_some_and(|names| given < names.min && !selects) {
         return Err(Failure::Syntax);
     }
     let most = command.names.map_or(0, |names| names.max);

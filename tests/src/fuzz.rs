@@ -19,6 +19,10 @@ use lvm_core::format::ring::Ring;
 use lvm_core::format::text::Tree;
 use lvm_core::local_time::Zone;
 use lvm_core::model::{self, Stamp};
+use lvm_core::report::columns::ReportKind;
+use lvm_core::report::field::Field;
+use lvm_core::report::value::Value;
+use lvm_core::select::{Context, Selection};
 use lvm_core::store::Inventory;
 use lvm_core::units::Bytes;
 
@@ -30,11 +34,12 @@ pub use seeds::seeds;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 5] = [
+pub const TARGETS: [Target; 6] = [
     ("label", label),
     ("mda", mda),
     ("text", text),
     ("image", image),
+    ("selection", selection),
     ("ops_with_faults", ops_with_faults),
 ];
 
@@ -137,6 +142,28 @@ fn sorted(text: &str) -> Vec<&str> {
     let mut lines: Vec<_> = text.lines().collect();
     lines.sort_unstable();
     lines
+}
+
+/// A selection: what is printed of it is read as the same, and it says yes or no of a row.
+pub fn selection(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let context = Context { now: 1_795_728_153, zone: Zone::utc() };
+    for report in [ReportKind::Lvs, ReportKind::PvSegments] {
+        match Selection::parse(report, &text, &context) {
+            Ok(selection) => {
+                let printed = selection.to_string();
+                let again = Selection::parse(report, &printed, &context);
+                assert_eq!(again.as_ref(), Ok(&selection), "{text} is printed {printed}");
+                let not = Selection::parse(report, &format!("!({printed})"), &context);
+                let row = |field: &Field| Value::text(field.id);
+                // Nothing is selected by `!()`.
+                if let (Ok(not), false) = (not, printed.is_empty()) {
+                    assert_ne!(selection.matches(&row), not.matches(&row), "{text}");
+                }
+            }
+            Err(error) => assert!(error.at() <= text.len() && !error.to_string().is_empty()),
+        }
+    }
 }
 
 /// The beginning of a disk of 64 MiB, read as a command reads it.

@@ -13,6 +13,7 @@ use crate::golden;
 use crate::loops::{self, FOLDER_PREFIX, LoopDevice};
 use crate::run::{Ran, Tool, rlvm_binary};
 use crate::skip::{is_root, skip, skip_unless_tools};
+use crate::xz;
 
 /// The kernel's number for loop devices (Documentation/admin-guide/devices.txt).
 const LOOP_MAJOR: u64 = 7;
@@ -139,6 +140,21 @@ impl Sandbox {
         let mut cp = Command::new("cp");
         Ran::of(cp.arg("--sparse=always").args([image, &copy])).check();
         self.attach(copy, |image| LoopDevice::attach(image, 512))
+    }
+
+    /// Adds a disk for each image of a golden case.
+    pub fn add_golden(&mut self, case: &str) {
+        let entries = fs::read_dir(golden::folder().join(case)).expect("a golden case");
+        let mut images: Vec<_> =
+            entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+        images.sort();
+        assert!(!images.is_empty(), "{case} has no images");
+        for packed in images {
+            let image = self.path().join("unpacked.img");
+            xz::unpack(&packed, &image);
+            self.add_copy_of(&image);
+            fs::remove_file(image).expect("it was just made");
+        }
     }
 
     fn attach(

@@ -34,7 +34,6 @@ use crate::links;
 use crate::report::{self, REPORTS};
 use crate::run::{Ran, Tool};
 use crate::sandbox::Sandbox;
-use crate::xz;
 
 /// Lines that LVM2 prints because it is kept from the kernel, and those that follow from it.
 const KERNEL_NOISE: [&str; 11] = [
@@ -115,7 +114,7 @@ impl Player {
         let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
         match verb {
             "disks" => self.add_disks(rest),
-            "golden" => self.sandboxes.iter_mut().for_each(|sandbox| add_golden(sandbox, rest)),
+            "golden" => self.sandboxes.iter_mut().for_each(|sandbox| sandbox.add_golden(rest)),
             "l" | "l!" => self.both(Tool::Lvm, rest, verb.ends_with('!')),
             "r" | "r!" => self.both(Tool::Rlvm, rest, verb.ends_with('!')),
             "x" | "x!" => self.race(rest, verb.ends_with('!'), Sandbox::run),
@@ -286,21 +285,6 @@ fn without_text_size(line: &str) -> String {
             format!("{before}N bytes) exceeds maximum metadata size{after}")
         }
         None => line.to_owned(),
-    }
-}
-
-/// Adds a disk for each image of a golden case.
-fn add_golden(sandbox: &mut Sandbox, case: &str) {
-    let entries = fs::read_dir(golden::folder().join(case)).expect("a golden case");
-    let mut images: Vec<_> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-    images.sort();
-    assert!(!images.is_empty(), "{case} has no images");
-    for packed in images {
-        let image = sandbox.path().join("unpacked.img");
-        xz::unpack(&packed, &image);
-        sandbox.add_copy_of(&image);
-        fs::remove_file(image).expect("it was just made");
     }
 }
 

@@ -112,6 +112,11 @@ fn fuzz_smoke_image() {
 }
 
 #[test]
+fn fuzz_smoke_selection() {
+    smoke("selection");
+}
+
+#[test]
 fn fuzz_smoke_ops_with_faults() {
     smoke("ops_with_faults");
 }

@@ -6,6 +6,7 @@ use lvm_core::name::{Tag, VgName};
 
 use crate::args::Matches;
 use crate::args::names::{Target, vg_name};
+use crate::commands::select::Selector;
 use crate::failure::Failure;
 use crate::session::Session;
 
@@ -107,6 +108,25 @@ pub(crate) fn lvs(
         }
     }
     Ok(named)
+}
+
+/// As [`lvs`]; where there are no words, all LVs of the VGs of which `selector` wants something.
+///
+/// # Errors
+/// As [`lvs`] and [`Selector::vgs`].
+pub(crate) fn lvs_or_selected(
+    host: &Host,
+    matches: &Matches,
+    session: &Session,
+    selector: Option<&Selector<'_>>,
+) -> Result<Vec<NamedLvs>, Failure> {
+    match selector {
+        Some(selector) if matches.names().len() == 0 => {
+            let vgs = selector.vgs(host, session)?.into_iter();
+            Ok(vgs.map(|vg| NamedLvs { vg, all: true, lvs: Vec::new() }).collect())
+        }
+        _ => lvs(host, matches, session),
+    }
 }
 
 /// As [`lvs`]; all LVs of all VGs where there are no words.

@@ -6,6 +6,7 @@
 mod attr;
 pub mod basic;
 pub mod cell;
+pub mod chosen;
 mod clean;
 pub mod columns;
 pub mod csv;

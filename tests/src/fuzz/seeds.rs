@@ -24,9 +24,16 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
         }
         "text" => texts().iter().map(|text| fs::read(text).expect("it is readable")).collect(),
         "image" => images().iter().map(|image| head(image, MDA_SEED_END)).collect(),
+        "selection" => selections(),
         "ops_with_faults" => (0..SCRIPTS).map(script).collect(),
         _ => panic!("there is no target {target}"),
     }
+}
+
+/// What the oracle test asks.
+fn selections() -> Vec<Vec<u8>> {
+    let lines = include_str!("../../tests/selections.txt").lines();
+    lines.filter_map(|line| line.split_once('\t')).map(|(_, text)| text.into()).collect()
 }
 
 /// A script of a dozen operations that looks random.

@@ -3,6 +3,7 @@
 use lvm_core::host::{Access, Host, Session as Held};
 use lvm_core::model::{AllocPolicy, LvIdx, Relations, Vg};
 use lvm_core::plan::{self, LvChanges};
+use lvm_core::report::columns::ReportKind;
 
 use super::persistent::Persistent;
 use crate::args::forms::{self, Form};
@@ -11,6 +12,7 @@ use crate::args::values::Activation;
 use crate::args::{AnyOpt, Matches};
 use crate::commands::activation::{self, Activator};
 use crate::commands::choose::NamedLvs;
+use crate::commands::select::{self, Selector};
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
@@ -19,12 +21,12 @@ use crate::session::Session;
 pub(crate) const COMMAND: Command = Command {
     name: "lvchange",
     about: "Change attributes of logical volumes, and whether they are active",
-    names: Some(Names::from(1, "VG|LV|Tag ...", "LVs, or VGs whose LVs are all meant")),
+    names: Some(Names::from(1, "VG|LV|Tag|Select ...", "LVs, or VGs whose LVs are all meant")),
     syntax: &[
-        "-a|--activate y|n|ay VG|LV|Tag ...",
-        "--refresh VG|LV|Tag ...",
-        "-p|--permission rw|r VG|LV|Tag ...",
-        "--addtag|--deltag Tag VG|LV|Tag ...",
+        "-a|--activate y|n|ay VG|LV|Tag|Select ...",
+        "--refresh VG|LV|Tag|Select ...",
+        "-p|--permission rw|r VG|LV|Tag|Select ...",
+        "--addtag|--deltag Tag VG|LV|Tag|Select ...",
         "-M|--persistent y --minor Number LV",
     ],
     options: &[OPTIONS, PROPERTIES, ACTIVATING, PERSISTENT],
@@ -45,6 +47,7 @@ const OPTIONS: &[&dyn AnyOpt] = &[
     &lv::IGNOREMONITORING,
     &common::NOUDEVSYNC,
     &common::REPORTFORMAT,
+    &report::SELECT,
 ];
 
 /// Attributes; the form that changes them needs one.
@@ -136,6 +139,10 @@ const FORMS: &[Form<What>] = &[
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let what = forms::choose(FORMS, COMMAND.own_options(), OPTIONS, matches)?;
     let asked = Asked::read(what, matches, session)?;
+    if select::shows_help(matches, session) {
+        return Ok(Exit::Success);
+    }
+    let selector = Selector::read(ReportKind::Lvs, matches)?;
     if what == What::Activate && matches.has(&report::READONLY) {
         let vg = choose::first_vg(matches, session)?;
         return Err(Failure::Message(format!(
@@ -145,8 +152,8 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     }
     let host = session.host(matches)?;
     let mut exit = Exit::Success;
-    for named in choose::lvs(&host, matches, session)? {
-        let done = in_vg(&named, &asked, &host, session);
+    for named in choose::lvs_or_selected(&host, matches, session, selector.as_ref())? {
+        let done = in_vg(&named, &asked, selector.as_ref(), &host, session);
         match done {
             Ok(done) => exit = exit.and(done),
             Err(failure) => exit = exit.and(session.outcome(Err(failure))?),
@@ -166,6 +173,9 @@ struct Asked {
 
 impl Asked {
     fn read(what: What, matches: &Matches, session: &mut Session) -> Result<Self, Failure> {
+        if what == What::Persistent && matches.name().is_none() {
+            return Err(Failure::Syntax);
+        }
         if what == What::Persistent
             && let Some(extra) = matches.names().nth(1)
         {
@@ -211,6 +221,7 @@ fn changes(matches: &Matches) -> Result<LvChanges, Failure> {
 fn in_vg(
     named: &NamedLvs,
     asked: &Asked,
+    selector: Option<&Selector<'_>>,
     host: &Host,
     session: &mut Session,
 ) -> Result<Exit, Failure> {
@@ -220,9 +231,14 @@ fn in_vg(
     let index = index?;
     let vg = held.vg(index)?;
     let mut exit = Exit::Success;
-    let wanted = named.places(vg);
+    let mut wanted = named.places(vg);
+    if let Some(selector) = selector {
+        let chosen = selector.of_vg(&held, index, host, session)?;
+        wanted.retain(|lv| chosen.has_lv(vg.id, *lv));
+    }
     let missing: Vec<_> = named.missing(vg).map(|name| format!("{}/{name}", named.vg)).collect();
     match asked.what {
+        _ if selector.is_some() && wanted.is_empty() => {}
         What::Properties => exit = exit.and(properties(&mut held, index, &wanted, asked, session)?),
         What::Persistent => {
             if let Some(persistent) = &asked.persistent {

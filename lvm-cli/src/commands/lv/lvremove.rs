@@ -4,11 +4,13 @@ use lvm_core::host::{Access, Host};
 use lvm_core::model::{Lv, LvIdx, Relations, SegmentKind, Vg};
 use lvm_core::name::VgName;
 use lvm_core::plan;
+use lvm_core::report::columns::ReportKind;
 
 use super::deactivate_doomed;
 use crate::args::names::Target;
-use crate::args::options::{common, lv};
+use crate::args::options::{common, lv, report};
 use crate::args::{AnyOpt, Matches};
+use crate::commands::select::{self, Selector};
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
@@ -30,6 +32,7 @@ const OPTIONS: &[&dyn AnyOpt] = &[
     &lv::NOHISTORY,
     &common::NOUDEVSYNC,
     &common::REPORTFORMAT,
+    &report::SELECT,
 ];
 
 /// What the words name in one VG.
@@ -42,8 +45,17 @@ struct Doomed {
 }
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    if select::shows_help(matches, session) {
+        return Ok(Exit::Success);
+    }
+    let selector = Selector::read(ReportKind::Lvs, matches)?;
     let host = session.host(matches)?;
     let mut doomed: Vec<Doomed> = Vec::new();
+    if let (Some(selector), None) = (&selector, matches.name()) {
+        for vg in selector.vgs(&host, session)? {
+            condemn(&mut doomed, vg, None);
+        }
+    }
     for word in matches.names() {
         match Target::parse(word, session.default_vg())? {
             Target::Lv(path) => condemn(&mut doomed, path.vg, Some(vec![path.lv])),
@@ -57,7 +69,8 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     }
     let mut exit = Exit::Success;
     for of_vg in &doomed {
-        let done = remove(of_vg, matches.has(&common::FORCE), &host, session);
+        let force = matches.has(&common::FORCE);
+        let done = remove(of_vg, force, selector.as_ref(), &host, session);
         match done {
             Ok(found_all) => exit = exit.and(found_all),
             Err(failure) => exit = exit.and(session.outcome(Err(failure))?),
@@ -81,6 +94,7 @@ fn condemn(doomed: &mut Vec<Doomed>, vg: VgName, lvs: Option<Vec<String>>) {
 fn remove(
     doomed: &Doomed,
     force: bool,
+    selector: Option<&Selector<'_>>,
     host: &Host,
     session: &mut Session,
 ) -> Result<Exit, Failure> {
@@ -90,7 +104,11 @@ fn remove(
     let index = index?;
     let mut vg = held.vg(index)?.clone();
     let mut exit = Exit::Success;
-    let wanted = wanted(&vg, doomed, &mut exit, session);
+    let mut wanted = wanted(&vg, doomed, &mut exit, session);
+    if let Some(selector) = selector {
+        let chosen = selector.of_vg(&held, index, host, session)?;
+        wanted.retain(|lv| chosen.has_lv(vg.id, *lv));
+    }
     let wanted = removable(&vg, wanted, &mut exit, session);
     let wanted = plan::with_snapshots(&Relations::of(&vg), &wanted);
     let (wanted, done) = deactivate_doomed(&mut held, index, wanted, !force, session)?;

@@ -3,8 +3,11 @@
 use lvm_core::config::{Config, settings};
 use lvm_core::host::{ActiveLvs, Host, MappedLvs};
 use lvm_core::overview;
+use lvm_core::report::chosen::Chosen;
+use lvm_core::report::columns::ReportKind;
 use lvm_core::report::rows::Pick;
 use lvm_core::report::view::{AllLvs, KernelState, LvState, View};
+use lvm_core::select::Selection;
 use lvm_core::store::Inventory;
 
 use super::names::{self, Picker};
@@ -32,6 +35,21 @@ pub(super) struct Found<'a, 'v> {
     pub(super) view: &'a mut View<'v>,
     /// Which LVs and PVs of it.
     pub(super) pick: Pick<'a>,
+}
+
+impl Found<'_, '_> {
+    /// What `selection` selects of it, if there is one.
+    ///
+    /// # Errors
+    /// As [`Chosen::of`].
+    pub(super) fn chosen(
+        &self,
+        report: ReportKind,
+        selection: Option<&Selection>,
+    ) -> Result<Option<Chosen>, Failure> {
+        let chosen = selection.map(|it| Chosen::of(report, it, self.view, self.pick));
+        Ok(chosen.transpose()?)
+    }
 }
 
 /// Looks at the devices, picks what the command line names, tells what is wrong with it, and has it shown.
@@ -77,7 +95,11 @@ pub(super) fn look(
 }
 
 /// What tells which LVs are active: the kernel, unless it is not to be asked.
-fn kernel<'h>(matches: &Matches, config: &Config, host: &'h Host) -> Box<dyn KernelState + 'h> {
+pub(in crate::commands) fn kernel<'h>(
+    matches: &Matches,
+    config: &Config,
+    host: &'h Host,
+) -> Box<dyn KernelState + 'h> {
     let asked = matches.get(&common::DRIVERLOADED) != Some(&false);
     if let Some(mapper) = host.mapper() {
         return Box::new(MappedLvs::of(mapper));

@@ -2,13 +2,15 @@
 
 use lvm_core::report::columns::ReportKind;
 use lvm_core::report::display::{LvDisplay, lvdisplay};
+use lvm_core::report::rows::Pick;
+use lvm_core::report::view::VgView;
 
 use super::display::{as_table, refuse_columns};
 use super::look::{Subject, look};
 use super::table::style;
 use crate::args::Matches;
 use crate::args::options::report;
-use crate::commands::{Command, Names};
+use crate::commands::{Command, Names, select};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
@@ -28,6 +30,7 @@ pub(crate) const COMMAND: Command = Command {
             &report::HISTORY,
             &report::MAPS,
             &report::SEGMENTS,
+            &report::SELECT,
         ],
     ],
     manual: "Shows a block of lines for each LV; with -m also where its segments lie.",
@@ -47,9 +50,18 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         (true, false) => LvDisplay::Colons,
         (false, map) => LvDisplay::Full { map },
     };
+    if select::shows_help(matches, session) {
+        return Ok(Exit::Success);
+    }
+    let selection = select::selection(ReportKind::Lvs, matches)?;
     let style = style(matches, session)?;
     look(Subject::Lvs, matches, session, |found, session| {
-        session.ui.raw(&lvdisplay(found.view, &found.pick, &style, what));
+        let chosen = found.chosen(ReportKind::Lvs, selection.as_ref())?;
+        let wanted =
+            |vg: &VgView<'_>, lv| chosen.as_ref().is_none_or(|chosen| chosen.has_lv(vg.vg.id, lv));
+        let lv = |vg: &VgView<'_>, lv| (found.pick.lv)(vg, lv) && wanted(vg, lv);
+        let pick = Pick { lv: &lv, ..found.pick };
+        session.ui.raw(&lvdisplay(found.view, &pick, &style, what));
         Ok(())
     })
 }

@@ -15,3 +15,5 @@ mod table;
 pub(super) mod vgdisplay;
 pub(super) mod vgs;
 pub(super) mod vgscan;
+
+pub(super) use look::kernel;

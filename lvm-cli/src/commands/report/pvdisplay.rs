@@ -2,13 +2,15 @@
 
 use lvm_core::report::columns::ReportKind;
 use lvm_core::report::display::{PvDisplay, pvdisplay};
+use lvm_core::report::rows::Pick;
+use lvm_core::report::view::{PvView, VgView};
 
 use super::display::{as_table, refuse_columns};
 use super::look::{Subject, look};
 use super::table::style;
 use crate::args::Matches;
 use crate::args::options::report;
-use crate::commands::{Command, Names};
+use crate::commands::{Command, Names, select};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
@@ -21,7 +23,14 @@ pub(crate) const COMMAND: Command = Command {
         report::COLUMNAR,
         report::SIZES,
         report::READING,
-        &[&report::ALL, &report::COLON, &report::COLUMNS, &report::MAPS, &report::SHORT],
+        &[
+            &report::ALL,
+            &report::COLON,
+            &report::COLUMNS,
+            &report::MAPS,
+            &report::SELECT,
+            &report::SHORT,
+        ],
     ],
     manual: "Shows a block of lines for each PV: first those of VGs, then those in no VG. With -m it also shows which LV has which extents.",
     examples: &[
@@ -41,9 +50,17 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         return Err(Failure::invalid("Incompatible options selected"));
     }
     let what = choose(matches)?;
+    if select::shows_help(matches, session) {
+        return Ok(Exit::Success);
+    }
+    let selection = select::selection(ReportKind::Pvs, matches)?;
     let style = style(matches, session)?;
     look(Subject::Pvs, matches, session, |found, session| {
-        session.ui.raw(&pvdisplay(found.view, &found.pick, &style, what));
+        let chosen = found.chosen(ReportKind::Pvs, selection.as_ref())?;
+        let wanted = |pv: &PvView| chosen.as_ref().is_none_or(|chosen| chosen.has_pv(pv.id));
+        let pv = |vg: Option<&VgView<'_>>, pv: &PvView| (found.pick.pv)(vg, pv) && wanted(pv);
+        let pick = Pick { pv: &pv, ..found.pick };
+        session.ui.raw(&pvdisplay(found.view, &pick, &style, what));
         Ok(())
     })
 }

@@ -36,8 +36,7 @@ pub(super) fn run(
         session.ui.raw(&columns::help());
         return Ok(Exit::Success);
     }
-    if select::asks_for_help(matches) {
-        session.ui.raw(&lvm_core::select::help());
+    if select::shows_help(matches, session) {
         return Ok(Exit::Success);
     }
     let mut columns = choose_columns(kind, matches, session)?;

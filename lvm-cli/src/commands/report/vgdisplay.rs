@@ -9,7 +9,7 @@ use super::look::{Subject, look};
 use super::table::style;
 use crate::args::Matches;
 use crate::args::options::{common, report};
-use crate::commands::{Command, Names};
+use crate::commands::{Command, Names, select};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
 
@@ -22,7 +22,13 @@ pub(crate) const COMMAND: Command = Command {
         report::COLUMNAR,
         report::SIZES,
         report::READING,
-        &[&report::ACTIVEVOLUMEGROUPS, &report::COLON, &report::COLUMNS, &report::SHORT],
+        &[
+            &report::ACTIVEVOLUMEGROUPS,
+            &report::COLON,
+            &report::COLUMNS,
+            &report::SELECT,
+            &report::SHORT,
+        ],
     ],
     manual: "Shows a block of lines for each VG; with -v its LVs and PVs too.",
     examples: &[("rlvm vgdisplay -s", "a line for each VG")],
@@ -41,9 +47,16 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         (false, true) => VgDisplay::Short,
         (false, false) => VgDisplay::Full { verbose: matches.has(&common::VERBOSE) },
     };
+    if select::shows_help(matches, session) {
+        return Ok(Exit::Success);
+    }
+    let selection = select::selection(ReportKind::Vgs, matches)?;
     let style = style(matches, session)?;
     let only_active = matches.has(&report::ACTIVEVOLUMEGROUPS);
     look(Subject::Vgs, matches, session, |found, session| {
+        if let Some(chosen) = found.chosen(ReportKind::Vgs, selection.as_ref())? {
+            found.view.vgs.retain(|vg| chosen.has_vg(vg.vg.id));
+        }
         if only_active {
             found.view.vgs.retain(has_active_lvs);
         }

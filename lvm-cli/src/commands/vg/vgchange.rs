@@ -5,6 +5,7 @@ use lvm_core::id::VgId;
 use lvm_core::model::{LvIdx, PvIdx};
 use lvm_core::name::VgName;
 use lvm_core::plan::{self, VgChanges};
+use lvm_core::report::columns::ReportKind;
 use lvm_core::store::{FoundMda, FoundPv};
 
 use super::{event, owner};
@@ -14,6 +15,7 @@ use crate::args::options::{common, lv, report, vg};
 use crate::args::values::Activation;
 use crate::args::{AnyOpt, Matches};
 use crate::commands::activation::{self, Activator};
+use crate::commands::select::{self, Selector};
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
@@ -24,10 +26,10 @@ pub(crate) const COMMAND: Command = Command {
     about: "Change attributes of volume groups, and whether their logical volumes are active",
     names: Some(Names::from(0, "VG|Tag ...", "VGs, or tags with @; all VGs if none is named")),
     syntax: &[
-        "-a|--activate y|n|ay [ VG|Tag ... ]",
-        "--refresh [ VG|Tag ... ]",
-        "-x|--resizeable y|n [ VG|Tag ... ]",
-        "--addtag|--deltag Tag [ VG|Tag ... ]",
+        "-a|--activate y|n|ay [ VG|Tag|Select ... ]",
+        "--refresh [ VG|Tag|Select ... ]",
+        "-x|--resizeable y|n [ VG|Tag|Select ... ]",
+        "--addtag|--deltag Tag [ VG|Tag|Select ... ]",
         "--systemid String VG",
     ],
     options: &[OPTIONS, PROPERTIES, ACTIVATING, &[&vg::LOCKTYPE, &vg::SYSTEMID]],
@@ -47,6 +49,7 @@ const OPTIONS: &[&dyn AnyOpt] = &[
     &lv::IGNOREMONITORING,
     &common::NOUDEVSYNC,
     &common::REPORTFORMAT,
+    &report::SELECT,
 ];
 
 /// Attributes; the form that changes them needs one.
@@ -156,6 +159,10 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     if matches.has(&lv::SYSINIT) && matches.given(&lv::POLL) {
         return Err(Failure::invalid("Only one of --poll and --sysinit permitted."));
     }
+    if select::shows_help(matches, session) {
+        return Ok(Exit::Success);
+    }
+    let selector = Selector::read(ReportKind::Vgs, matches)?;
     let activator = Activator::new(matches, session)?;
     let host = match matches.get(&lv::AUTOACTIVATION) {
         Some(event) => match event::host(event, matches, session)? {
@@ -165,8 +172,15 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         None => session.host(matches)?,
     };
     let mut exit = Exit::Success;
-    for (name, named) in choose::vgs(&host, matches)? {
-        let done = in_vg(&name, named, what, &activator, matches, &host, session);
+    let vgs = match &selector {
+        Some(selector) if matches.name().is_none() => {
+            selector.vgs(&host, session)?.into_iter().map(|name| (name, false)).collect()
+        }
+        _ => choose::vgs(&host, matches)?,
+    };
+    let asked = Asked { what, activator, selector, matches };
+    for (name, named) in vgs {
+        let done = in_vg(&name, named, &asked, &host, session);
         match done {
             Ok(done) => exit = exit.and(done),
             Err(failure) => exit = exit.and(session.outcome(Err(failure))?),
@@ -181,16 +195,24 @@ fn only_pv_copies(matches: &Matches) -> bool {
     others.into_iter().all(|opt| !opt.is_given(matches))
 }
 
+/// The command line, read.
+struct Asked<'m> {
+    what: What,
+    activator: Activator,
+    selector: Option<Selector<'m>>,
+    matches: &'m Matches,
+}
+
 /// Does it for one VG; one that was not named is passed over where it may not be used.
 fn in_vg(
     name: &VgName,
     named: bool,
-    what: What,
-    activator: &Activator,
-    matches: &Matches,
+    asked: &Asked<'_>,
     host: &Host,
     session: &mut Session,
 ) -> Result<Exit, Failure> {
+    let Asked { what, activator, selector, matches } = asked;
+    let what = *what;
     if what == What::Activate && matches.has(&report::READONLY) {
         return Err(Failure::Message(format!(
             "Operation prohibited while --readonly is set.\nCan't get lock for {name}.\n\
@@ -207,6 +229,12 @@ fn in_vg(
         Err(AccessError::Exported { .. }) if !named => return Ok(Exit::Success),
         other => other?,
     };
+    if let Some(selector) = selector {
+        let id = held.vg(index)?.id;
+        if !selector.of_vg(&held, index, host, session)?.has_vg(id) {
+            return Ok(Exit::Success);
+        }
+    }
     match what {
         What::Properties => properties(&mut held, index, &changes, session),
         What::Activate => switch(&mut held, index, activator, matches, session),

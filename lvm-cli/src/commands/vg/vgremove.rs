@@ -4,10 +4,12 @@ use lvm_core::host::{Access, Host};
 use lvm_core::model::Relations;
 use lvm_core::name::VgName;
 use lvm_core::plan;
+use lvm_core::report::columns::ReportKind;
 
-use crate::args::options::common;
+use crate::args::options::{common, report};
 use crate::args::{AnyOpt, Matches, names};
 use crate::commands::lv::deactivate_doomed;
+use crate::commands::select::{self, Selector};
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
@@ -23,33 +25,58 @@ pub(crate) const COMMAND: Command = Command {
     ..Command::BASE
 };
 
-const OPTIONS: &[&dyn AnyOpt] = &[&common::FORCE, &common::NOUDEVSYNC, &common::REPORTFORMAT];
+const OPTIONS: &[&dyn AnyOpt] =
+    &[&common::FORCE, &common::NOUDEVSYNC, &common::REPORTFORMAT, &report::SELECT];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    if select::shows_help(matches, session) {
+        return Ok(Exit::Success);
+    }
+    let selector = Selector::read(ReportKind::Vgs, matches)?;
+    let selector = selector.as_ref();
     let host = session.host(matches)?;
     let force = matches.count(&common::FORCE);
     let mut exit = Exit::Success;
+    if let (Some(selector), None) = (selector, matches.name()) {
+        for name in selector.vgs(&host, session)? {
+            let done = remove(&host, &name, force, Some(selector), session);
+            exit = exit.and(session.outcome(done)?);
+        }
+    }
     for word in matches.names() {
         if let Some(tag) = word.strip_prefix('@') {
             for (name, _) in
                 choose::tagged(&host, tag)?.into_iter().filter(|(_, lvs)| lvs.is_none())
             {
-                let done = remove(&host, &name, force, session);
+                let done = remove(&host, &name, force, selector, session);
                 exit = exit.and(session.outcome(done)?);
             }
             continue;
         }
-        let done = names::vg_name(word).and_then(|name| remove(&host, &name, force, session));
+        let done =
+            names::vg_name(word).and_then(|name| remove(&host, &name, force, selector, session));
         exit = exit.and(session.outcome(done)?);
     }
     Ok(exit)
 }
 
-fn remove(host: &Host, name: &VgName, force: u8, session: &mut Session) -> Result<(), Failure> {
+fn remove(
+    host: &Host,
+    name: &VgName,
+    force: u8,
+    selector: Option<&Selector<'_>>,
+    session: &mut Session,
+) -> Result<(), Failure> {
     let mut held = host.write(true, core::slice::from_ref(name), &[])?;
     let index = held.find_vg(name, Access::WRITE.even_missing());
     session.tell_findings(&held, Some(name));
     let index = index?;
+    if let Some(selector) = selector {
+        let id = held.vg(index)?.id;
+        if !selector.of_vg(&held, index, host, session)?.has_vg(id) {
+            return Ok(());
+        }
+    }
     let lvs: Vec<_> = {
         let vg = held.vg(index)?;
         let relations = Relations::of(vg);

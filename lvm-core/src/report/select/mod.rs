@@ -141,7 +141,9 @@ impl Expr {
     fn fields(&self, found: &mut Vec<&'static Field>) {
         match self {
             Self::Every(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.fields(found));
+                for part in parts {
+                    part.fields(found);
+                }
             }
             Self::Not(part) => part.fields(found),
             Self::Test(test) => found.push(test.field),
