@@ -86,7 +86,7 @@ impl List {
     fn holds(&self, value: &Value<'_>) -> bool {
         let text;
         let own: Vec<&str> = match value {
-            Value::List(items) => items.iter().map(AsRef::as_ref).collect(),
+            Value::List(items) | Value::Words(items) => items.iter().map(AsRef::as_ref).collect(),
             other => {
                 text = text_of(other);
                 text.split_whitespace().collect()
