@@ -4,6 +4,7 @@
 
 use std::ffi::OsString;
 use std::path::Path;
+use std::time::Duration;
 
 use crate::args::options::{common, report as report_options};
 use crate::args::{Matches, parse};
@@ -134,7 +135,28 @@ fn run_parsed(
         session.ui.error_line(format_args!("TEST MODE: {what}"));
     }
     refuse_zeros(command, matches)?;
-    (command.run)(matches, session)
+    match matches.get(&report_options::WATCH) {
+        None => (command.run)(matches, session),
+        Some(seconds) => watch(command, matches, Duration::from_secs((*seconds).into()), session),
+    }
+}
+
+/// Runs a command again and again, until it fails or nobody reads what it shows.
+fn watch(
+    command: &Command,
+    matches: &Matches,
+    pause: Duration,
+    session: &mut Session,
+) -> Result<Exit, Failure> {
+    loop {
+        session.ui.begin_look();
+        let exit = (command.run)(matches, session)?;
+        session.ui.flush();
+        if session.ui.is_shut() {
+            return Ok(exit);
+        }
+        std::thread::sleep(pause);
+    }
 }
 
 /// Sizes and counts that may not be zero.

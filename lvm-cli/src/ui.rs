@@ -37,6 +37,10 @@ pub(crate) struct Ui {
     /// Whether stderr and stdout are coloured.
     color: bool,
     color_out: bool,
+    /// Whether stdout is a terminal.
+    terminal: bool,
+    /// Whether something was shown that is now shown again.
+    looked: bool,
     level: Level,
     failed: Option<io::Error>,
 }
@@ -54,6 +58,8 @@ impl Ui {
             person,
             color: person && !plain,
             color_out: io::stdout().is_terminal() && !plain,
+            terminal: io::stdout().is_terminal(),
+            looked: false,
             level: Level::default(),
             failed: None,
         }
@@ -187,6 +193,21 @@ impl Ui {
         self.level.yes
     }
 
+    /// Clears the terminal for the next look at something; elsewhere an empty line divides looks.
+    pub(crate) fn begin_look(&mut self) {
+        let looked = core::mem::replace(&mut self.looked, true);
+        if self.terminal {
+            self.put("\x1b[H\x1b[2J\x1b[3J");
+        } else if looked {
+            self.put("\n");
+        }
+    }
+
+    /// Whether what is told can reach nobody any more.
+    pub(crate) fn is_shut(&self) -> bool {
+        self.failed.is_some()
+    }
+
     /// Sends what was told on its way, before another program tells more.
     pub(crate) fn flush(&mut self) {
         let flushed = self.out.flush();
@@ -245,6 +266,8 @@ impl Ui {
             person: false,
             color: false,
             color_out: false,
+            terminal: false,
+            looked: false,
             level: Level::default(),
             failed: None,
         }

@@ -74,6 +74,8 @@ pub(crate) struct Spec {
     pub(crate) repeat: bool,
     /// The values there are, for completion; empty where they cannot be listed.
     pub(crate) choices: &'static [&'static str],
+    /// What the value is if the option stands without one; then one is given with `=` only.
+    pub(crate) without: Option<&'static str>,
 }
 
 impl Opt<Flag> {
@@ -122,6 +124,13 @@ impl<T> Opt<T> {
         self
     }
 
+    /// The same, with `value` where it stands without one.
+    #[must_use]
+    pub(crate) const fn optional(mut self, value: &'static str) -> Self {
+        self.spec.without = Some(value);
+        self
+    }
+
     /// The same with its possible values, which completions offer.
     #[must_use]
     pub(crate) const fn choices(mut self, choices: &'static [&'static str]) -> Self {
@@ -132,7 +141,16 @@ impl<T> Opt<T> {
 
 impl Spec {
     const fn new(long: &'static str, value: &'static str, help: &'static str) -> Self {
-        Self { long, short: None, aliases: &[], value, help, repeat: false, choices: &[] }
+        Self {
+            long,
+            short: None,
+            aliases: &[],
+            value,
+            help,
+            repeat: false,
+            choices: &[],
+            without: None,
+        }
     }
 
     /// `-L/--size`, or `--units` where there is no letter: how LVM2 names it in messages.
@@ -174,11 +192,11 @@ pub(crate) trait AnyOpt: Sync {
         } else {
             parser
         };
-        arg.action(ArgAction::Append)
-            .num_args(1)
-            .allow_hyphen_values(true)
-            .value_name(spec.value)
-            .value_parser(parser)
+        let arg = arg.action(ArgAction::Append).value_name(spec.value).value_parser(parser);
+        match spec.without {
+            None => arg.num_args(1).allow_hyphen_values(true),
+            Some(value) => arg.num_args(0..=1).require_equals(true).default_missing_value(value),
+        }
     }
 }
 

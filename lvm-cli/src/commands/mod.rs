@@ -131,6 +131,7 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &meta::segtypes::COMMAND,
     &meta::systemid::COMMAND,
     &meta::tags::COMMAND,
+    &report::tree::COMMAND,
     &meta::version::COMMAND,
     &vg::vgcfgbackup::COMMAND,
     &vg::vgcfgrestore::COMMAND,

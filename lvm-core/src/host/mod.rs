@@ -26,7 +26,9 @@ pub use kernel::{ActiveLvs, MappedLvs};
 pub use mounts::{Mount, Swap};
 pub use online::{OnlineFiles, OnlinePv, Recorded};
 pub use session::Session;
-pub use usage::{Process, Use, UseError, check_unused, mounts_of, number_of, swap_of, uses_of};
+pub use usage::{
+    Mounted, Process, Use, UseError, check_unused, mounts_of, number_of, swap_of, uses_of,
+};
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};

@@ -169,6 +169,26 @@ pub fn number_of(path: &Path) -> Option<DeviceNumber> {
     meta.file_type().is_block_device().then(|| DeviceNumber::of_rdev(meta.rdev()))
 }
 
+/// Where devices are mounted for this process and which are swapped to, read once: for looking at many.
+#[derive(Clone, Debug, Default)]
+pub struct Mounted {
+    /// Which device, and where; the oldest mount first.
+    places: Vec<(DeviceNumber, String)>,
+}
+
+impl Mounted {
+    /// What is so now.
+    pub fn now() -> Self {
+        Machine::this().mounted()
+    }
+
+    /// Where a device is mounted, the oldest mount first, and `[SWAP]` if it is swapped to.
+    pub fn uses_of(&self, number: DeviceNumber) -> Vec<String> {
+        let here = self.places.iter().filter(|(device, _)| *device == number);
+        here.map(|(_, place)| place.clone()).collect()
+    }
+}
+
 /// The folders in which the kernel tells of itself.
 struct Machine {
     root: PathBuf,
@@ -233,9 +253,29 @@ impl Machine {
         mounts
     }
 
-    /// Whether a path leads to the device. Only below `/dev` it is looked at: elsewhere that may take for ever.
+    fn mounted(&self) -> Mounted {
+        let mounts =
+            parse_mounts(&self.read("proc/self/mountinfo")).into_iter().filter_map(|mount| {
+                let number = match mount.number.major {
+                    0 => self.device_at(&mount.source)?,
+                    _ => mount.number,
+                };
+                Some((number, mount.point.display().to_string()))
+            });
+        let swaps = parse_swaps(&self.read("proc/swaps")).into_iter();
+        let swaps =
+            swaps.filter_map(|swap| Some((self.device_at(&swap.path)?, "[SWAP]".to_owned())));
+        Mounted { places: mounts.chain(swaps).collect() }
+    }
+
+    /// Whether a path leads to the device.
     fn is(&self, path: &Path, number: DeviceNumber) -> bool {
-        path.starts_with("/dev") && (self.number_of)(&self.path(path)) == Some(number)
+        self.device_at(path) == Some(number)
+    }
+
+    /// The device that a path leads to. Only below `/dev` it is looked at: elsewhere that may take for ever.
+    fn device_at(&self, path: &Path) -> Option<DeviceNumber> {
+        path.starts_with("/dev").then(|| (self.number_of)(&self.path(path))).flatten()
     }
 
     fn kernel_name(&self, number: DeviceNumber) -> Option<OsString> {

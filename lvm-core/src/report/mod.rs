@@ -28,6 +28,7 @@ pub mod size;
 pub mod snapshot_status;
 pub mod table;
 pub mod target_status;
+pub mod tree;
 mod trouble;
 pub mod value;
 mod vg_view;

@@ -1,7 +1,7 @@
 //! Options of reports and displays.
 
 use crate::args::values::text;
-use crate::args::{AnyOpt, Flag, Opt};
+use crate::args::{AnyOpt, BadValue, Flag, Opt};
 
 use super::common::{REPORTFORMAT, ReportFormat, any_format};
 
@@ -96,8 +96,13 @@ pub(crate) const UNITS: Opt<String> = Opt::value(
 );
 /// `--unquoted`
 pub(crate) const UNQUOTED: Opt<Flag> = Opt::flag("unquoted", "With --nameprefixes: no quotes");
-/// Access to what is read.
-pub(crate) const READING: &[&dyn AnyOpt] = &[&FOREIGN, &IGNORELOCKINGFAILURE, &READONLY, &SHARED];
+/// `--watch`
+pub(crate) const WATCH: Opt<u32> =
+    Opt::value("watch", "SECONDS", seconds, "Show it again every so many seconds (2)")
+        .optional("2");
+/// Access to what is read, and how often.
+pub(crate) const READING: &[&dyn AnyOpt] =
+    &[&FOREIGN, &IGNORELOCKINGFAILURE, &READONLY, &SHARED, &WATCH];
 
 /// How sizes are written.
 pub(crate) const SIZES: &[&dyn AnyOpt] = &[&UNITS, &NOSUFFIX];
@@ -108,3 +113,9 @@ pub(crate) const COLUMNAR: &[&dyn AnyOpt] =
 
 /// Forms of a whole report.
 pub(crate) const FORMS: &[&dyn AnyOpt] = &[&FORMAT, &NAMEPREFIXES, &REPORTFORMAT, &ROWS, &UNQUOTED];
+
+/// A number of seconds between two looks.
+fn seconds(text: &str) -> Result<u32, BadValue> {
+    let known = text.parse().ok().filter(|seconds| (1..=86_400).contains(seconds));
+    known.ok_or_else(|| BadValue::because("Give a number of seconds from 1 to 86400."))
+}

@@ -54,7 +54,8 @@ fn draw(maps: &[Map], session: &mut Session) {
     }
 }
 
-fn show(line: &Line, session: &mut Session) {
+/// Prints a line, in colours on a terminal.
+pub(super) fn show(line: &Line, session: &mut Session) {
     if !session.ui.colors_output() {
         session.ui.raw(&format!("{}\n", line.plain()));
         return;
@@ -64,6 +65,7 @@ fn show(line: &Line, session: &mut Session) {
             Paint::Plain => "",
             Paint::Title => "1",
             Paint::Faint | Paint::Free => "2",
+            Paint::Bad => "31",
             Paint::Volume(number) => COLORS.get(number % COLORS.len()).copied().unwrap_or(""),
         };
         (color, span.text.as_str())

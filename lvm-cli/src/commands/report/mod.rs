@@ -12,6 +12,7 @@ pub(super) mod pvdisplay;
 pub(super) mod pvs;
 pub(super) mod pvscan;
 mod table;
+pub(super) mod tree;
 pub(super) mod vgdisplay;
 pub(super) mod vgs;
 pub(super) mod vgscan;

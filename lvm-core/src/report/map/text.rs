@@ -55,6 +55,8 @@ pub enum Paint {
     Faint,
     /// Free extents.
     Free,
+    /// What should not be so.
+    Bad,
     /// Extents or the name of an LV: its place in [`Map::volumes`]. Colours may repeat after some.
     Volume(usize),
 }
