@@ -87,12 +87,8 @@ fn json_std_is_lvm2s() {
 #[test]
 fn reports_keep_to_their_schemas() {
     let valid = |schema: &Value, document: &Value, what: &str| {
-        let errors: Vec<String> = jsonschema::validator_for(schema)
-            .expect("a schema")
-            .iter_errors(document)
-            .map(|error| format!("{}: {error}", error.instance_path()))
-            .collect();
-        assert!(errors.is_empty(), "{what}: {}", errors.join("\n"));
+        let wrong = misfits(schema, document, "");
+        assert!(wrong.is_empty(), "{what}: {}", wrong.join("\n"));
     };
     for case in CASES {
         for (report, kind) in REPORTS {
@@ -112,15 +108,73 @@ fn reports_keep_to_their_schemas() {
 #[test]
 fn a_schema_refuses_what_no_report_has() {
     let lvs = schema::document(&[ReportKind::Lvs], Form::Json);
-    let validator = jsonschema::validator_for(&lvs).expect("a schema");
+    let fits = |document: &Value| misfits(&lvs, document, "").is_empty();
     let with = |row: Value| value!({ "report": [{ "lv": [row] }] });
-    assert!(validator.is_valid(&with(value!({ "lv_size": 1, "lv_suspended": null }))));
+    assert!(fits(&with(value!({ "lv_size": 1, "lv_suspended": null }))));
     for wrong in
         [value!({ "lv_sise": 1 }), value!({ "seg_count": "1" }), value!({ "lv_tags": "a" })]
     {
-        assert!(!validator.is_valid(&with(wrong.clone())), "{wrong}");
+        assert!(!fits(&with(wrong.clone())), "{wrong}");
     }
-    assert!(!validator.is_valid(&value!({ "report": [{ "vg": [] }] })));
+    assert!(!fits(&value!({ "report": [{ "vg": [] }] })));
+    assert!(!fits(&value!({ "log": [] })));
+}
+
+/// Where a document does not keep to a schema made of the words that ours use; `tests/clients` has a whole
+/// implementation judge them.
+fn misfits(schema: &Value, document: &Value, at: &str) -> Vec<String> {
+    let words = schema.as_object().expect("a schema is an object");
+    let mut wrong = Vec::new();
+    for (word, rule) in words {
+        match word.as_str() {
+            "$schema" | "description" => {}
+            "type" => {
+                let types = rule.as_array().cloned().unwrap_or_else(|| vec![rule.clone()]);
+                if !types.iter().any(|one| is_of_type(document, one.as_str().unwrap_or_default())) {
+                    wrong.push(format!("{at}: {document} is no {rule}"));
+                }
+            }
+            "enum" if rule.as_array().is_some_and(|all| all.contains(document)) => {}
+            "enum" => wrong.push(format!("{at}: {document} is none of {rule}")),
+            "required" => {
+                let names = rule.as_array().into_iter().flatten().filter_map(Value::as_str);
+                let absent = names.filter(|name| document.get(name).is_none());
+                wrong.extend(absent.map(|name| format!("{at}: no {name}")));
+            }
+            "items" => {
+                for (index, item) in document.as_array().into_iter().flatten().enumerate() {
+                    wrong.extend(misfits(rule, item, &format!("{at}/{index}")));
+                }
+            }
+            "properties" => {
+                for (name, value) in document.as_object().into_iter().flatten() {
+                    match rule.get(name) {
+                        Some(rule) => wrong.extend(misfits(rule, value, &format!("{at}/{name}"))),
+                        None if words.get("additionalProperties") == Some(&Value::Bool(false)) => {
+                            wrong.push(format!("{at}: {name} is not in the schema"));
+                        }
+                        None => {}
+                    }
+                }
+            }
+            "additionalProperties" => {}
+            other => panic!("the schema has {other}, which this test does not know"),
+        }
+    }
+    wrong
+}
+
+fn is_of_type(value: &Value, name: &str) -> bool {
+    match name {
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => false,
+    }
 }
 
 #[test]
