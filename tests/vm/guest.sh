@@ -10,6 +10,8 @@ scratch=/run/vm-scenario
 mkdir -p $scratch
 real_lvm=$(type -P lvm)
 limit=${STEP_LIMIT:-120}
+# The disks that may have something on them.
+used=($A $B $C $D)
 export LVM_SUPPRESS_FD_WARNINGS=1
 
 # The steps after which the machine may look otherwise: those of a tool, but for its reports.
@@ -21,10 +23,25 @@ lv_fields=vg_name,lv_name,lv_attr,lv_size,segtype,origin,snap_percent,lv_active,
 lv_fields+=,lv_live_table,lv_inactive_table,lv_device_open,lv_kernel_major,lv_kernel_minor,lv_kernel_read_ahead
 lv_fields+=,lv_skip_activation,lv_merging,lv_snapshot_invalid,lv_health_status,lv_tags,devices
 
-# The tools as steps call them. A step that hangs ends with 124 and the scenario goes on.
-lvm() { timeout -k 5 "$limit" "$real_lvm" "$@"; }
+# A process costs more than anything else here: what the shell can do itself it does.
+
+# What it says of the VGs and their PVs at the end.
+group_fields=pv_name,pv_fmt,pv_attr,pv_size,pv_free,pv_used,vg_name,pv_count,lv_count,snap_count,vg_attr,vg_size,vg_free
+
+# The tools as steps call them.
+lvm() { "$real_lvm" "$@"; }
 rlvm() {
-    if [ -n "$under_test" ]; then timeout -k 5 "$limit" "$rlvm_binary" "$@"; else lvm "$@"; fi
+    if [ -n "$under_test" ]; then "$rlvm_binary" "$@"; else lvm "$@"; fi
+}
+
+# Kills what a step is busy with for too long, so that the scenario goes on.
+watch_steps() {
+    local began
+    while true; do
+        read -rt 5 <>$scratch/never
+        read -r began <$scratch/began
+        if ((${began:-EPOCHSECONDS} + limit < EPOCHSECONDS)); then pkill -KILL -P $$; fi
+    done
 }
 
 # The lines of a file, without a process.
@@ -82,6 +99,13 @@ semaphores() {
     echo $((${#lines[@]} - 1))
 }
 
+# Whether a file has a line, or a part of one, that looks so.
+holds() {
+    local text
+    read -rd '' text <"$1"
+    [[ $text == $2 ]]
+}
+
 quietly() { "$@" 2>/dev/null; }
 
 # Until udev has nothing to do any more. LVM2 tells udev to leave a new LV alone (NOSCAN), zeroes it and closes it; udev
@@ -137,18 +161,25 @@ look() {
 
 # Nothing is left of what was before: no mount, device, metadata, backup, or entry of udev.
 wipe() {
+    local devices
     {
-        swapoff -a
-        umount -A --recursive /mnt/* 2>/dev/null
-        for _ in 1 2 3; do dmsetup remove_all --force; done
-        dmsetup udevcomplete_all -y	# LVM2 leaves a semaphore after some failures
-        for disk in $A $B $C $D; do blkdiscard -f $disk; done
-        rm -rf /etc/lvm/archive/* /etc/lvm/backup/* /etc/lvm/devices/* /run/lvm/* /run/lock/lvm/*
-        rm -rf /var/lib/rlvm /root/.local/state/rlvm
-        cp $scratch/lvm.conf $scratch/lvmlocal.conf /etc/lvm/
-        dmesg --clear
+        if holds /proc/swaps '*/*'; then swapoff -a; fi
+        if holds /proc/mounts '* /mnt/*'; then umount -A --recursive /mnt/*; fi
+        for _ in 1 2 3; do
+            devices=(/sys/block/dm-*)
+            if [ -e "${devices[0]}" ]; then dmsetup remove_all --force; fi
+        done
+        # LVM2 leaves a semaphore after some failures.
+        if holds /proc/sysvipc/sem $'*\n*'; then dmsetup udevcomplete_all -y; fi
+        for disk in "${used[@]}"; do blkdiscard -f $disk; done
+        rm -rf /etc/lvm/archive/* /etc/lvm/backup/* /etc/lvm/devices/* /run/lvm/* /run/lock/lvm/* \
+            /var/lib/rlvm /root/.local/state/rlvm
+        for conf in lvm.conf lvmlocal.conf; do
+            if [ /etc/lvm/$conf -nt $scratch/$conf ]; then cp $scratch/$conf /etc/lvm/; fi
+        done
         udevadm settle
     } >/dev/null 2>&1
+    echo "$mark" >/dev/kmsg
 }
 
 # run NAME WHO: begins a scenario. WHO is `reference`, or which tool does the steps in turn: `r`, `l`, `rl` ...
@@ -156,19 +187,25 @@ run() {
     wipe
     turns=$2 turn=0 under_test=
     if [ "$2" != reference ]; then under_test=1; fi
+    used=()
     printf '@run %s %s\n' "$1" "$2"
-    section clean ls /dev/mapper
+    section clean printf '%s\n' /dev/mapper/*
 }
 
 # step FLAGS LINE: with `-` in the flags it is a preparation, of which nothing is told unless it fails.
 step() {
-    local code
+    local code disk
     T=lvm
     if [ -n "$under_test" ] && [[ $2 == *\$T* ]]; then
         case ${turns:turn++ % ${#turns}:1} in r) T=rlvm ;; esac
     fi
+    for disk in A B C D; do
+        if [[ $2 == *\$$disk* ]]; then used+=("${!disk}"); fi
+    done
+    echo $EPOCHSECONDS >$scratch/began
     eval "$2" >$scratch/out 2>$scratch/err </dev/null
     code=$?
+    : >$scratch/began
     if [[ $1 == *-* ]] && [ $code = 0 ]; then return; fi
     printf '@step %s\n@flags %s\n@by %s\n@exit %s\n' "$2" "$1" "$T" $code
     printf '@section out\n'
@@ -179,17 +216,28 @@ step() {
 }
 
 finish() {
-    printf '%s\n' vgs 'pvs -o+pv_used' >$scratch/reports
-    section groups "$real_lvm" <$scratch/reports
+    section groups "$real_lvm" pvs -o "$group_fields"
     section kernel kernel_messages
     printf '@end\n'
 }
 
-# Not what udev met when it looked at a device that the scenario broke.
+# What the kernel has said since the last wipe. Not what udev met when it looked at a device that the scenario broke.
+mark='vm: a run begins'
 kernel_messages() {
-    dmesg --notime | grep -v 'async page read' | grep -E 'device-mapper|I/O error|EXT4-fs (error|warning)|XFS .*(error|corrupt)|BUG|WARNING'
+    local line lines said=()
+    dmesg --notime --read-clear >$scratch/kernel
+    mapfile -t lines <$scratch/kernel
+    for line in "${lines[@]}"; do
+        if [ "$line" = "$mark" ]; then said=(); fi
+        if [[ $line =~ $bad_messages && $line != *'async page read'* ]]; then said+=("$line"); fi
+    done
+    if [ ${#said[@]} != 0 ]; then printf '%s\n' "${said[@]}"; fi
 }
+bad_messages='device-mapper|I/O error|EXT4-fs (error|warning)|XFS .*(error|corrupt)|BUG|WARNING'
 
 cp /etc/lvm/lvm.conf /etc/lvm/lvmlocal.conf $scratch/
 modprobe -a dm-mod dm-snapshot dm-mirror dm-zero dm-raid dm-thin-pool 2>/dev/null
 dmesg --console-off
+mkfifo $scratch/never
+: >$scratch/began
+(watch_steps &)

@@ -1,7 +1,7 @@
 //! What the kernel tells of a block device below `/sys/dev/block`.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::Topology;
@@ -51,7 +51,12 @@ impl SysDevice {
 
     /// The device of that folder, or symbolic link to it.
     pub(super) fn of_folder(folder: &Path) -> io::Result<Self> {
-        let folder = folder.canonicalize()?;
+        // One link leads to it: to follow that is enough, and there may be thousands of devices.
+        let folder = match (fs::read_link(folder), folder.parent()) {
+            (Ok(target), Some(parent)) => parent.join(target),
+            (Err(error), _) if error.kind() == io::ErrorKind::NotFound => return Err(error),
+            _ => folder.to_path_buf(),
+        };
         let disk = folder
             .join("partition")
             .exists()
@@ -78,9 +83,7 @@ impl SysDevice {
 
     /// A file's text without the blanks around it; `None` where there is no such file or nothing in it.
     pub(super) fn text(&self, file: &str) -> Option<String> {
-        let bytes = fs::read(self.folder.join(file)).ok()?;
-        let text = String::from_utf8_lossy(&bytes).trim().to_owned();
-        (!text.is_empty()).then_some(text)
+        attribute(&self.folder.join(file)).filter(|text| !text.is_empty())
     }
 
     /// A number in a file of the device.
@@ -135,6 +138,15 @@ impl SysDevice {
             optimal_io: queue("optimal_io_size"),
         }
     }
+}
+
+/// The text of a file below `/sys` without the blanks around it; `None` where it cannot be read.
+///
+/// The kernel gives such a file, a page at most, in one read.
+fn attribute(path: &Path) -> Option<String> {
+    let mut page = [0; 4096];
+    let len = fs::File::open(path).and_then(|mut file| file.read(&mut page)).ok()?;
+    Some(String::from_utf8_lossy(page.get(..len)?).trim().to_owned())
 }
 
 #[cfg(test)]
