@@ -22,9 +22,16 @@ pub(crate) const COMMAND: Command = Command {
         &[&report::ALL, &report::SEGMENTS, &report::HISTORY, &report::SELECT],
     ],
     manual: "Shows a line for each LV that users see, with -a also for those that they are made of. With --segments \
-             there is a line for each segment.",
+             there is a line for each segment.\n\n\
+             -S shows only what a condition is true of: comparisons of fields, joined by && and || and in parentheses. \
+             Sizes take units, texts regular expressions (=~), lists of strings stand in { } or [ ], and times may be \
+             dates or words. -S help lists the fields, their kinds, and the operators.",
     examples: &[
         ("rlvm lvs -a -o +devices", "all LVs, and where they lie"),
+        (
+            "rlvm lvs -S 'lv_tags=old && lv_time before \"2 weeks ago\"'",
+            "those with a tag that are older than that",
+        ),
         ("rlvm lvs --format pretty", "a table with frames"),
     ],
     run,

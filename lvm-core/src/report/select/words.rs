@@ -1,6 +1,6 @@
 //! Reserved words: what may stand for a value of a field.
 
-use crate::report::field::{Field, Kind};
+use crate::report::field::{Field, Group, Kind};
 
 /// What a reserved word stands for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -82,6 +82,8 @@ pub(super) const RESERVED: &[Reserved] = &[
     of("lv_health_status", UNDEFINED, Word::Text("")),
     of("cache_policy", UNDEFINED, Word::Text("")),
     of("seg_monitor", UNDEFINED, Word::Text("")),
+    of("kernel_discards", UNDEFINED, Word::Text("")),
+    of("vdo_write_policy", UNDEFINED, Word::Text("")),
 ];
 
 /// How a field is compared: as its values are, but for a few that LVM2 compares otherwise than it shows them.
@@ -99,7 +101,8 @@ pub(super) fn find(field: &Field, word: &str) -> Option<Word> {
     if let Some(own) = own {
         return Some(own.word);
     }
-    let is_number = matches!(kind_of(field), Kind::Num | Kind::Flag);
+    let is_number =
+        matches!(kind_of(field), Kind::Num | Kind::Flag) && field.group != Group::Special;
     if is_number && RESERVED.iter().any(|it| it.field.is_empty() && it.words.contains(&word)) {
         return Some(Word::None);
     }
