@@ -69,9 +69,14 @@ impl<'m> Selector<'m> {
         let found = host.read(&[], &[])?;
         let kernel = kernel(self.matches, &session.config, host);
         let view = overview::view(&found.inventory, &*kernel, |_| true);
-        let chosen = Chosen::of(self.report, &self.selection, &view, Pick::ALL)?;
+        let chosen = Chosen::of(self.report, &self.selection, &view, self.pick())?;
         let wanted = view.vgs.iter().filter(|vg| chosen.has_vg(vg.vg.id));
         Ok(wanted.map(|vg| vg.vg.name.clone()).collect())
+    }
+
+    /// LVs that users do not see say nothing of their VG.
+    fn pick(&self) -> Pick<'static> {
+        if self.report == ReportKind::Vgs { Pick::VISIBLE } else { Pick::ALL }
     }
 
     /// What is wanted of a VG that is held.
@@ -94,6 +99,6 @@ impl<'m> Selector<'m> {
             duplicates: Vec::new(),
             others: Vec::new(),
         };
-        Ok(Chosen::of(self.report, &self.selection, &view, Pick::ALL)?)
+        Ok(Chosen::of(self.report, &self.selection, &view, self.pick())?)
     }
 }

@@ -83,9 +83,8 @@ pub(super) fn look(
     let mut view =
         overview::view(&found.inventory, &*kernel, |vg| picked.vgs.contains_key(&vg.vg.id));
     let (all, is_pvs) = (matches.has(&report::ALL), subject == Subject::Pvs);
-    let hidden = all || subject == Subject::Vgs;
     let pick = Pick {
-        lv: &|vg, lv| picked.has_lv(vg, lv, hidden),
+        lv: &|vg, lv| picked.has_lv(vg, lv, all),
         pv: &|_, pv| picked.has_pv(pv),
         orphans: is_pvs,
         others: all && is_pvs && words.is_empty(),
