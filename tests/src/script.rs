@@ -29,7 +29,6 @@ use std::fs;
 use lvm_core::device::{OpenMode, OpenPolicy, open_device};
 use lvm_core::units::Bytes;
 
-use crate::golden;
 use crate::links;
 use crate::report::{self, REPORTS};
 use crate::run::{Ran, Tool};
