@@ -28,7 +28,7 @@ fn sandbox() -> Option<Sandbox> {
         &["lvchange", "--addtag", "one", "vgs/snap1", "vgr/r1"],
         &["vgchange", "--addtag", "prod", "--addtag", "fast", "vgr"],
     ] {
-        sandbox.lvm(words).ok();
+        sandbox.lvm(words).check();
     }
     Some(sandbox)
 }
