@@ -28,6 +28,7 @@ impl Level {
 }
 
 /// The terminal, or whatever stands in its place.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about one of the streams")]
 pub(crate) struct Ui {
     out: Box<dyn Write>,
     err: Box<dyn Write>,

@@ -63,12 +63,13 @@ fn cell(field: &Field, form: Form) -> Json {
             json!({ "type": ["string", "integer"] })
         }
         (Form::Json, Kind::Str) if field.id == "lv_active" => json!({ "type": ["string", "null"] }),
-        (Form::Text, _) | (_, Kind::Str | Kind::Time) => json!({ "type": "string" }),
+        (Form::Text, _) | (_, Kind::Str | Kind::Time) | (Form::JsonStd, Kind::Size) => {
+            json!({ "type": "string" })
+        }
         (_, Kind::List) => json!({ "type": "array", "items": { "type": "string" } }),
         (_, Kind::Text) => json!({ "type": ["integer", "string", "null"] }),
         (_, Kind::Num) => json!({ "type": ["integer", "null"] }),
         (_, Kind::Percent) => json!({ "type": ["number", "null"] }),
-        (Form::JsonStd, Kind::Size) => json!({ "type": "string" }),
         // Some have a word for "as the kernel likes".
         (Form::Json, Kind::Size) => json!({ "type": ["number", "string", "null"] }),
         (Form::JsonStd, Kind::Flag) => json!({ "enum": [1, 0, -1, null] }),

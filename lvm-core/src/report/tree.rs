@@ -148,9 +148,8 @@ impl Grower<'_, '_> {
         let row = LvRow::new(self.vg, idx, lv);
         let name = if row.is_visible() { lv.name.to_string() } else { format!("[{}]", lv.name) };
         let state = match row.state() {
-            LvState::Unknown => String::new(),
             LvState::Inactive if row.is_visible() => "inactive".into(),
-            LvState::Inactive => String::new(),
+            LvState::Unknown | LvState::Inactive => String::new(),
             LvState::Active(device) if device.suspended => "suspended".into(),
             LvState::Active(device) => (self.used)(device).join(", "),
         };
