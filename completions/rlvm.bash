@@ -25,6 +25,9 @@ _rlvm() {
             rlvm,formats)
                 cmd="rlvm__subcmd__formats"
                 ;;
+            rlvm,fullreport)
+                cmd="rlvm__subcmd__fullreport"
+                ;;
             rlvm,generate)
                 cmd="rlvm__subcmd__generate"
                 ;;
@@ -85,6 +88,9 @@ _rlvm() {
             rlvm,pvscan)
                 cmd="rlvm__subcmd__pvscan"
                 ;;
+            rlvm,schema)
+                cmd="rlvm__subcmd__schema"
+                ;;
             rlvm,segtypes)
                 cmd="rlvm__subcmd__segtypes"
                 ;;
@@ -93,6 +99,9 @@ _rlvm() {
                 ;;
             rlvm,tags)
                 cmd="rlvm__subcmd__tags"
+                ;;
+            rlvm,tree)
+                cmd="rlvm__subcmd__tree"
                 ;;
             rlvm,version)
                 cmd="rlvm__subcmd__version"
@@ -146,7 +155,7 @@ _rlvm() {
 
     case "${cmd}" in
         rlvm)
-            opts="-h --help disk dmtable formats generate help lvchange lvconvert lvcreate lvdisplay lvextend lvpoll lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan segtypes systemid tags version vgcfgbackup vgcfgrestore vgchange vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
+            opts="-h --help disk dmtable formats fullreport generate help lvchange lvconvert lvcreate lvdisplay lvextend lvpoll lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan schema segtypes systemid tags tree version vgcfgbackup vgcfgrestore vgchange vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -247,7 +256,7 @@ _rlvm() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "basic json pretty" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml pretty" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -290,12 +299,16 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__dmtable)
-            opts="-d -h -q -t -v -y --foreign --ignorelockingfailure --readonly --shared --concise --json --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-P -d -h -q -t -v -y --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --concise --json --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --watch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --commandprofile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -342,6 +355,104 @@ _rlvm() {
                 return 0
             fi
             case "${prev}" in
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__fullreport)
+            opts="-o -O -P -a -S -d -h -q -t -v -y --aligned --binary --configreport --headings --logonly --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --all --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --configreport)
+                    COMPREPLY=($(compgen -W "log vg lv pv pvseg seg" -- "${cur}"))
+                    return 0
+                    ;;
+                --headings)
+                    COMPREPLY=($(compgen -W "none abbrev full 0 1 2" -- "${cur}"))
+                    return 0
+                    ;;
+                --options)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --separator)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml pretty" -- "${cur}"))
+                    return 0
+                    ;;
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
+                    return 0
+                    ;;
+                --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --watch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --commandprofile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -489,7 +600,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --select)
@@ -655,7 +766,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --cachepool)
@@ -837,7 +948,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --setactivationskip)
@@ -944,12 +1055,20 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvdisplay)
-            opts="-o -O -a -c -C -H -m -S -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --colon --columns --history --maps --segments --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -P -a -c -C -H -m -S -d -h -q -t -v -y --aligned --binary --configreport --headings --logonly --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --reportformat --all --colon --columns --history --maps --segments --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --configreport)
+                    COMPREPLY=($(compgen -W "log vg lv pv pvseg seg" -- "${cur}"))
+                    return 0
+                    ;;
+                --headings)
+                    COMPREPLY=($(compgen -W "none abbrev full 0 1 2" -- "${cur}"))
+                    return 0
+                    ;;
                 --options)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -972,6 +1091,14 @@ _rlvm() {
                     ;;
                 --units)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --watch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --select)
@@ -1065,7 +1192,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --stripes)
@@ -1237,7 +1364,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -1295,7 +1422,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --select)
@@ -1361,7 +1488,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -1447,7 +1574,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --stripes)
@@ -1510,12 +1637,20 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvs)
-            opts="-o -O -a -H -S -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --segments --history --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -P -a -H -S -d -h -q -t -v -y --aligned --binary --configreport --headings --logonly --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --all --segments --history --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --configreport)
+                    COMPREPLY=($(compgen -W "log vg lv pv pvseg seg" -- "${cur}"))
+                    return 0
+                    ;;
+                --headings)
+                    COMPREPLY=($(compgen -W "none abbrev full 0 1 2" -- "${cur}"))
+                    return 0
+                    ;;
                 --options)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1537,14 +1672,18 @@ _rlvm() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "basic json pretty" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml pretty" -- "${cur}"))
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --watch)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1603,7 +1742,7 @@ _rlvm() {
             fi
             case "${prev}" in
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -1646,13 +1785,17 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__map)
-            opts="-d -h -q -t -v -y --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --svg --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-P -d -h -q -t -v -y --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --svg --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --watch)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1715,7 +1858,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --restorefile)
@@ -1810,12 +1953,20 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__pvdisplay)
-            opts="-o -O -a -c -C -m -S -s -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --colon --columns --maps --select --short --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -P -a -c -C -m -S -s -d -h -q -t -v -y --aligned --binary --configreport --headings --logonly --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --reportformat --all --colon --columns --maps --select --short --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --configreport)
+                    COMPREPLY=($(compgen -W "log vg lv pv pvseg seg" -- "${cur}"))
+                    return 0
+                    ;;
+                --headings)
+                    COMPREPLY=($(compgen -W "none abbrev full 0 1 2" -- "${cur}"))
+                    return 0
+                    ;;
                 --options)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1838,6 +1989,14 @@ _rlvm() {
                     ;;
                 --units)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --watch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --select)
@@ -1895,7 +2054,7 @@ _rlvm() {
             fi
             case "${prev}" in
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -1938,12 +2097,20 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__pvs)
-            opts="-o -O -a -S -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --segments --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -P -a -S -d -h -q -t -v -y --aligned --binary --configreport --headings --logonly --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --all --segments --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --configreport)
+                    COMPREPLY=($(compgen -W "log vg lv pv pvseg seg" -- "${cur}"))
+                    return 0
+                    ;;
+                --headings)
+                    COMPREPLY=($(compgen -W "none abbrev full 0 1 2" -- "${cur}"))
+                    return 0
+                    ;;
                 --options)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1965,14 +2132,18 @@ _rlvm() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "basic json pretty" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml pretty" -- "${cur}"))
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --watch)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2031,7 +2202,7 @@ _rlvm() {
             fi
             case "${prev}" in
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --activate)
@@ -2056,6 +2227,56 @@ _rlvm() {
                     ;;
                 --minor)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__schema)
+            opts="-d -h -q -t -v -y --reportformat --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -2235,6 +2456,60 @@ _rlvm() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        rlvm__subcmd__tree)
+            opts="-P -a -d -h -q -t -v -y --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --all --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --watch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         rlvm__subcmd__version)
             opts="-d -h -q -t -v -y --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -2297,7 +2572,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -2417,7 +2692,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --select)
@@ -2619,7 +2894,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --setautoactivation)
@@ -2710,12 +2985,20 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__vgdisplay)
-            opts="-o -O -A -c -C -S -s -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --activevolumegroups --colon --columns --select --short --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -P -A -c -C -S -s -d -h -q -t -v -y --aligned --binary --configreport --headings --logonly --noheadings --options --separator --sort --unbuffered --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --reportformat --activevolumegroups --colon --columns --select --short --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --configreport)
+                    COMPREPLY=($(compgen -W "log vg lv pv pvseg seg" -- "${cur}"))
+                    return 0
+                    ;;
+                --headings)
+                    COMPREPLY=($(compgen -W "none abbrev full 0 1 2" -- "${cur}"))
+                    return 0
+                    ;;
                 --options)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2738,6 +3021,14 @@ _rlvm() {
                     ;;
                 --units)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --watch)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --select)
@@ -2807,7 +3098,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --zero)
@@ -2893,7 +3184,7 @@ _rlvm() {
             fi
             case "${prev}" in
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -2951,7 +3242,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -3001,7 +3292,7 @@ _rlvm() {
             fi
             case "${prev}" in
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --select)
@@ -3067,7 +3358,7 @@ _rlvm() {
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -3110,12 +3401,20 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__vgs)
-            opts="-o -O -a -S -d -h -q -t -v -y --aligned --binary --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --readonly --shared --all --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-o -O -P -a -S -d -h -q -t -v -y --aligned --binary --configreport --headings --logonly --noheadings --options --separator --sort --unbuffered --format --nameprefixes --reportformat --rows --unquoted --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --all --select --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --configreport)
+                    COMPREPLY=($(compgen -W "log vg lv pv pvseg seg" -- "${cur}"))
+                    return 0
+                    ;;
+                --headings)
+                    COMPREPLY=($(compgen -W "none abbrev full 0 1 2" -- "${cur}"))
+                    return 0
+                    ;;
                 --options)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3137,14 +3436,18 @@ _rlvm() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "basic json pretty" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml pretty" -- "${cur}"))
                     return 0
                     ;;
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --units)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --watch)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3203,7 +3506,7 @@ _rlvm() {
             fi
             case "${prev}" in
                 --reportformat)
-                    COMPREPLY=($(compgen -W "basic json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)

@@ -28,6 +28,7 @@ complete -c rlvm -n "__fish_rlvm_needs_command" -s h -l help -d 'Print help'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "disk"
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "dmtable" -d 'Show the device-mapper tables of LVs'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "formats" -d 'List the formats of metadata'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "fullreport" -d 'Show everything about VGs, as one report'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "generate" -d 'Write manual pages or shell completions'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "help" -d 'Show the commands, or how to use one'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvchange" -d 'Change attributes of logical volumes, and whether they are active'
@@ -48,9 +49,11 @@ complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvdisplay" -d 'Show PVs i
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvremove" -d 'Remove the labels of physical volumes'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvs" -d 'Show PVs in columns'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "pvscan" -d 'List physical volumes, or note that they have appeared'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "schema" -d 'Print the JSON Schema of a report'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "segtypes" -d 'List the types of segments'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "systemid" -d 'Show the system ID of this host'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "tags" -d 'List the tags of this host'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "tree" -d 'Show PVs, VGs and LVs as a tree, with where LVs are mounted'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "version" -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgcfgbackup" -d 'Write the metadata of volume groups into files'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgcfgrestore" -d 'Restore the metadata of a volume group from a file'
@@ -94,8 +97,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcomma
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from create" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from create" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from create" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
-complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from info" -l format -d 'Form of the report; pretty draws a table' -r -f -a "basic\t''
+complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from info" -l format -d 'As --reportformat; pretty draws a table' -r -f -a "basic\t''
 json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''
 pretty\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from info" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from info" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
@@ -117,6 +124,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcomma
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from info" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from info" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and __fish_seen_subcommand_from info" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l watch -d 'Show it again every so many seconds (2)' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l devices -d 'Look at these devices and images only' -r
@@ -128,8 +136,11 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l lockopt -d 'How to
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l profile -d 'Settings profile for command and metadata' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l foreign -d 'Include VGs of other systems'
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l ignoreskippedcluster -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s P -l partial -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l readonly -d 'Read without locks and without the kernel'
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l concise -d 'Write one line, as dmsetup create --concise takes it'
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l json -d 'Write JSON, with UUIDs and all else'
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s d -l debug -d 'Tell every step; more with each repetition'
@@ -163,6 +174,74 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -s v -l verbose -d 'S
 complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l configreport -d 'Which report the -o, -O and -S behind it are for' -r -f -a "log\t''
+vg\t''
+lv\t''
+pv\t''
+pvseg\t''
+seg\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l headings -d 'Headings: none, short ones, or the names of fields' -r -f -a "none\t''
+abbrev\t''
+full\t''
+0\t''
+1\t''
+2\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s o -l options -d 'Fields to show; +FIELD adds, -FIELD takes away, help lists' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l separator -d 'What stands between the columns' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l format -d 'As --reportformat; pretty draws a table' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''
+pretty\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l watch -d 'Show it again every so many seconds (2)' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s S -l select -d 'Only what this is true of; help lists fields' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l aligned -d 'Align columns although --separator is given'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l binary -d 'Show 0 and 1 where words would stand'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l logonly -d 'Show the command\'s log, and no other report'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l noheadings -d 'Leave out the line of headings'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l unbuffered -d 'Show each line as soon as it is known'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l nameprefixes -d 'Show LVM2_NAME=\'value\' pairs'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l rows -d 'Show columns as rows'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l unquoted -d 'With --nameprefixes: no quotes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l nosuffix -d 'Leave out the units of sizes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l foreign -d 'Include VGs of other systems'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l ignoreskippedcluster -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s P -l partial -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l readonly -d 'Read without locks and without the kernel'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s a -l all -d 'Show what is normally left out'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand fullreport" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand generate" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand generate" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand generate" -l devices -d 'Look at these devices and images only' -r
@@ -205,8 +284,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand help" -s y -l yes -d 'Answer e
 complete -c rlvm -n "__fish_rlvm_using_subcommand help" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l addtag -d 'A tag for the new object' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
@@ -279,8 +362,12 @@ inherit\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s i -l interval -d 'Seconds between two looks at what goes on' -r
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l cachepool -d 'Not supported yet' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -l cachevol -d 'Not supported yet' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvconvert" -s m -l mirrors -d 'Not supported yet' -r
@@ -352,8 +439,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s M -l persistent -
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s r -l readahead -d 'How far to read ahead' -r -f -a "auto\t''
 none\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s k -l setactivationskip -d 'Whether to mark it to be skipped' -r -f -a "y\t''
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -l setautoactivation -d 'Whether it is activated by itself at start-up' -r -f -a "y\t''
@@ -393,10 +484,29 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvcreate" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l configreport -d 'Which report the -o, -O and -S behind it are for' -r -f -a "log\t''
+vg\t''
+lv\t''
+pv\t''
+pvseg\t''
+seg\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l headings -d 'Headings: none, short ones, or the names of fields' -r -f -a "none\t''
+abbrev\t''
+full\t''
+0\t''
+1\t''
+2\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s o -l options -d 'Fields to show; +FIELD adds, -FIELD takes away, help lists' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l separator -d 'What stands between the columns' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l watch -d 'Show it again every so many seconds (2)' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
@@ -409,13 +519,17 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l lockopt -d 'How 
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l profile -d 'Settings profile for command and metadata' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l aligned -d 'Align columns although --separator is given'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l binary -d 'Show 0 and 1 where words would stand'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l logonly -d 'Show the command\'s log, and no other report'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l noheadings -d 'Leave out the line of headings'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l unbuffered -d 'Show each line as soon as it is known'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l nosuffix -d 'Leave out the units of sizes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l foreign -d 'Include VGs of other systems'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l ignoreskippedcluster -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s P -l partial -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l readonly -d 'Read without locks and without the kernel'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s a -l all -d 'Show what is normally left out'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s c -l colon -d 'Show colon-separated values'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvdisplay" -s C -l columns -d 'Show columns as the report commands do'
@@ -450,8 +564,12 @@ ignore\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l fsmode -d 'Whether the file system may be mounted and unmounted' -r -f -a "manage\t''
 nochange\t''
 offline\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s i -l stripes -d 'Over how many PVs to spread the data' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s I -l stripesize -d 'How much to put on one PV before the next' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l type -d 'Its segment type' -r -f -a "linear\t''
@@ -524,8 +642,12 @@ ignore\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l fsmode -d 'Whether the file system may be mounted and unmounted' -r -f -a "manage\t''
 nochange\t''
 offline\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l devices -d 'Look at these devices and images only' -r
@@ -552,8 +674,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -s y -l yes -d 'Answ
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvreduce" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
@@ -580,8 +706,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -s y -l yes -d 'Answ
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvremove" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvrename" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvrename" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvrename" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvrename" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvrename" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvrename" -l devices -d 'Look at these devices and images only' -r
@@ -620,8 +750,12 @@ ignore\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l fsmode -d 'Whether the file system may be mounted and unmounted' -r -f -a "manage\t''
 nochange\t''
 offline\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s i -l stripes -d 'Over how many PVs to spread the data' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s I -l stripesize -d 'How much to put on one PV before the next' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l type -d 'Its segment type' -r -f -a "linear\t''
@@ -650,15 +784,36 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvresize" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l configreport -d 'Which report the -o, -O and -S behind it are for' -r -f -a "log\t''
+vg\t''
+lv\t''
+pv\t''
+pvseg\t''
+seg\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l headings -d 'Headings: none, short ones, or the names of fields' -r -f -a "none\t''
+abbrev\t''
+full\t''
+0\t''
+1\t''
+2\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s o -l options -d 'Fields to show; +FIELD adds, -FIELD takes away, help lists' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l separator -d 'What stands between the columns' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l format -d 'Form of the report; pretty draws a table' -r -f -a "basic\t''
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l format -d 'As --reportformat; pretty draws a table' -r -f -a "basic\t''
 json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''
 pretty\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l watch -d 'Show it again every so many seconds (2)' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
@@ -671,6 +826,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l lockopt -d 'How to tre
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l profile -d 'Settings profile for command and metadata' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l aligned -d 'Align columns although --separator is given'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l binary -d 'Show 0 and 1 where words would stand'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l logonly -d 'Show the command\'s log, and no other report'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l noheadings -d 'Leave out the line of headings'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l unbuffered -d 'Show each line as soon as it is known'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l nameprefixes -d 'Show LVM2_NAME=\'value\' pairs'
@@ -679,8 +835,11 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l unquoted -d 'With --na
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l nosuffix -d 'Leave out the units of sizes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l foreign -d 'Include VGs of other systems'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l ignoreskippedcluster -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s P -l partial -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l readonly -d 'Read without locks and without the kernel'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s a -l all -d 'Show what is normally left out'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l segments -d 'One line for each segment'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s H -l history -d 'Include LVs that are remembered only'
@@ -695,8 +854,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s v -l verbose -d 'Say m
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvs" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l devices -d 'Look at these devices and images only' -r
@@ -722,6 +885,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l version -d 'Show th
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvscan" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l watch -d 'Show it again every so many seconds (2)' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l svg -d 'Write a picture to this file' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
@@ -735,8 +899,11 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l profile -d 'Settings p
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l nosuffix -d 'Leave out the units of sizes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l foreign -d 'Include VGs of other systems'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l ignoreskippedcluster -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand map" -s P -l partial -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l readonly -d 'Read without locks and without the kernel'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -s d -l debug -d 'Tell every step; more with each repetition'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -s h -l help -d 'Show this help'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l longhelp -d 'Show this help'
@@ -751,8 +918,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l allow-backing -d 'Open
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -l bootloaderareasize -d 'Room to keep for a boot loader' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -l metadataignore -d 'Whether to leave its metadata areas unused' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -l restorefile -d 'Backup file that tells the layout of the PV' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -l setphysicalvolumesize -d 'Take the device to be of this size' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -s u -l uuid -d 'UUID for the new PV' -r
@@ -791,10 +962,29 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvcreate" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l configreport -d 'Which report the -o, -O and -S behind it are for' -r -f -a "log\t''
+vg\t''
+lv\t''
+pv\t''
+pvseg\t''
+seg\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l headings -d 'Headings: none, short ones, or the names of fields' -r -f -a "none\t''
+abbrev\t''
+full\t''
+0\t''
+1\t''
+2\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s o -l options -d 'Fields to show; +FIELD adds, -FIELD takes away, help lists' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l separator -d 'What stands between the columns' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l watch -d 'Show it again every so many seconds (2)' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
@@ -807,13 +997,17 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l lockopt -d 'How 
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l profile -d 'Settings profile for command and metadata' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l aligned -d 'Align columns although --separator is given'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l binary -d 'Show 0 and 1 where words would stand'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l logonly -d 'Show the command\'s log, and no other report'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l noheadings -d 'Leave out the line of headings'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l unbuffered -d 'Show each line as soon as it is known'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l nosuffix -d 'Leave out the units of sizes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l foreign -d 'Include VGs of other systems'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l ignoreskippedcluster -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s P -l partial -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l readonly -d 'Read without locks and without the kernel'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s a -l all -d 'Show what is normally left out'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s c -l colon -d 'Show colon-separated values'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s C -l columns -d 'Show columns as the report commands do'
@@ -830,8 +1024,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s v -l verbose -d 
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvdisplay" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
-complete -c rlvm -n "__fish_rlvm_using_subcommand pvremove" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvremove" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvremove" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvremove" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvremove" -l devices -d 'Look at these devices and images only' -r
@@ -853,15 +1051,36 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvremove" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvremove" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvremove" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvremove" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l configreport -d 'Which report the -o, -O and -S behind it are for' -r -f -a "log\t''
+vg\t''
+lv\t''
+pv\t''
+pvseg\t''
+seg\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l headings -d 'Headings: none, short ones, or the names of fields' -r -f -a "none\t''
+abbrev\t''
+full\t''
+0\t''
+1\t''
+2\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s o -l options -d 'Fields to show; +FIELD adds, -FIELD takes away, help lists' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l separator -d 'What stands between the columns' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
-complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l format -d 'Form of the report; pretty draws a table' -r -f -a "basic\t''
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l format -d 'As --reportformat; pretty draws a table' -r -f -a "basic\t''
 json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''
 pretty\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l watch -d 'Show it again every so many seconds (2)' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
@@ -874,6 +1093,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l lockopt -d 'How to tre
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l profile -d 'Settings profile for command and metadata' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l aligned -d 'Align columns although --separator is given'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l binary -d 'Show 0 and 1 where words would stand'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l logonly -d 'Show the command\'s log, and no other report'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l noheadings -d 'Leave out the line of headings'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l unbuffered -d 'Show each line as soon as it is known'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l nameprefixes -d 'Show LVM2_NAME=\'value\' pairs'
@@ -882,8 +1102,11 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l unquoted -d 'With --na
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l nosuffix -d 'Leave out the units of sizes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l foreign -d 'Include VGs of other systems'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l ignoreskippedcluster -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s P -l partial -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l readonly -d 'Read without locks and without the kernel'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s a -l all -d 'Show what is normally left out'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l segments -d 'One line for each segment'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s d -l debug -d 'Tell every step; more with each repetition'
@@ -897,8 +1120,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s v -l verbose -d 'Say m
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvs" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
-complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s a -l activate -d 'Whether it is active afterwards' -r -f -a "y\t''
 n\t''
 ay\t''"
@@ -937,6 +1164,32 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s v -l verbose -d 'Sa
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand pvscan" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand schema" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand segtypes" -l devices -d 'Look at these devices and images only' -r
@@ -997,6 +1250,37 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -s v -l verbose -d 'Say 
 complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand tags" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l watch -d 'Show it again every so many seconds (2)' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l nosuffix -d 'Leave out the units of sizes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l foreign -d 'Include VGs of other systems'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l ignoreskippedcluster -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -s P -l partial -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l readonly -d 'Read without locks and without the kernel'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -s a -l all -d 'Show what is normally left out'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand tree" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l devices -d 'Look at these devices and images only' -r
@@ -1018,8 +1302,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l version -d 'Show t
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand version" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgbackup" -s f -l file -d 'The file to write or read; %s is the VG\'s name' -r
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgbackup" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgbackup" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgbackup" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgbackup" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgbackup" -l devices -d 'Look at these devices and images only' -r
@@ -1070,8 +1358,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgrestore" -s y -l yes -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcfgrestore" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l addtag -d 'A tag for the new object' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
@@ -1157,8 +1449,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -s l -l maxlogicalvo
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -s p -l maxphysicalvolumes -d 'Most PVs that the VG may have; 0: no limit' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l metadataprofile -d 'Settings profile to attach' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -s s -l physicalextentsize -d 'Size of an extent' -r
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l setautoactivation -d 'Whether it is activated by itself at start-up' -r -f -a "y\t''
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l systemid -d 'The system that owns the VG' -r
@@ -1199,10 +1495,29 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l configreport -d 'Which report the -o, -O and -S behind it are for' -r -f -a "log\t''
+vg\t''
+lv\t''
+pv\t''
+pvseg\t''
+seg\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l headings -d 'Headings: none, short ones, or the names of fields' -r -f -a "none\t''
+abbrev\t''
+full\t''
+0\t''
+1\t''
+2\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -s o -l options -d 'Fields to show; +FIELD adds, -FIELD takes away, help lists' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l separator -d 'What stands between the columns' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l watch -d 'Show it again every so many seconds (2)' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
@@ -1215,13 +1530,17 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l lockopt -d 'How 
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l profile -d 'Settings profile for command and metadata' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l aligned -d 'Align columns although --separator is given'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l binary -d 'Show 0 and 1 where words would stand'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l logonly -d 'Show the command\'s log, and no other report'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l noheadings -d 'Leave out the line of headings'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l unbuffered -d 'Show each line as soon as it is known'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l nosuffix -d 'Leave out the units of sizes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l foreign -d 'Include VGs of other systems'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l ignoreskippedcluster -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -s P -l partial -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l readonly -d 'Read without locks and without the kernel'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -s A -l activevolumegroups -d 'Only VGs with active LVs'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -s c -l colon -d 'Show colon-separated values'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgdisplay" -s C -l columns -d 'Show columns as the report commands do'
@@ -1241,8 +1560,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -s A -l autobackup -
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -l metadataignore -d 'Whether to leave its metadata areas unused' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -s Z -l zero -d 'Whether to zero the beginning of what is made' -r -f -a "y\t''
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -l dataalignment -d 'The data begins at a multiple of this' -r
@@ -1278,8 +1601,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgextend" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l devices -d 'Look at these devices and images only' -r
@@ -1304,8 +1631,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -s y -l yes -d 'Ans
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgmknodes" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -l devices -d 'Look at these devices and images only' -r
@@ -1330,8 +1661,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgreduce" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
@@ -1357,8 +1692,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -s y -l yes -d 'Answ
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgremove" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgrename" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgrename" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgrename" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgrename" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgrename" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgrename" -l devices -d 'Look at these devices and images only' -r
@@ -1380,15 +1719,36 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgrename" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgrename" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgrename" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgrename" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l configreport -d 'Which report the -o, -O and -S behind it are for' -r -f -a "log\t''
+vg\t''
+lv\t''
+pv\t''
+pvseg\t''
+seg\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l headings -d 'Headings: none, short ones, or the names of fields' -r -f -a "none\t''
+abbrev\t''
+full\t''
+0\t''
+1\t''
+2\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s o -l options -d 'Fields to show; +FIELD adds, -FIELD takes away, help lists' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l separator -d 'What stands between the columns' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l format -d 'Form of the report; pretty draws a table' -r -f -a "basic\t''
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l format -d 'As --reportformat; pretty draws a table' -r -f -a "basic\t''
 json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''
 pretty\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l units -d 'Unit of sizes: r h b s k m g t p e; upper case for powers of 1000' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l watch -d 'Show it again every so many seconds (2)' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s S -l select -d 'Only what this is true of; help lists fields' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
@@ -1401,6 +1761,7 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l lockopt -d 'How to tre
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l profile -d 'Settings profile for command and metadata' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l aligned -d 'Align columns although --separator is given'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l binary -d 'Show 0 and 1 where words would stand'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l logonly -d 'Show the command\'s log, and no other report'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l noheadings -d 'Leave out the line of headings'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l unbuffered -d 'Show each line as soon as it is known'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l nameprefixes -d 'Show LVM2_NAME=\'value\' pairs'
@@ -1409,8 +1770,11 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l unquoted -d 'With --na
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l nosuffix -d 'Leave out the units of sizes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l foreign -d 'Include VGs of other systems'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l ignorelockingfailure -d 'Go on without locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l ignoreskippedcluster -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s P -l partial -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l readonly -d 'Read without locks and without the kernel'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l shared -d 'Include shared VGs without their locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s a -l all -d 'Show what is normally left out'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s d -l debug -d 'Tell every step; more with each repetition'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s h -l help -d 'Show this help'
@@ -1423,8 +1787,12 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s v -l verbose -d 'Say m
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgs" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l reportformat -d 'Form of the report' -r -f -a "basic\t''
-json\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgscan" -l devices -d 'Look at these devices and images only' -r

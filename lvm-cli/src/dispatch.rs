@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::time::Duration;
 
+use crate::answer::Answer;
 use crate::args::options::{common, report as report_options};
 use crate::args::{Matches, parse};
 use crate::commands::meta::{help, version};
@@ -98,13 +99,15 @@ fn run_command(
         session.words = [command.name.into()].into_iter().chain(words).collect();
         run_parsed(command, &matches, session)
     });
-    match outcome {
+    let code = match outcome {
         Ok(exit) => exit.code(),
         Err(failure) => {
             report(command, &failure, session);
             failure.code()
         }
-    }
+    };
+    Answer::finish(code, session);
+    code
 }
 
 fn run_parsed(
@@ -130,6 +133,7 @@ fn run_parsed(
     if let Some(extra) = matches.names().nth(most) {
         return Err(Failure::Refused(format!("Command does not accept argument: {extra}.")));
     }
+    Answer::begin(command, matches, session)?;
     if session.test {
         let what = "Metadata will NOT be updated and volumes will not be (de)activated.";
         session.ui.error_line(format_args!("TEST MODE: {what}"));
@@ -143,7 +147,7 @@ fn run_parsed(
 
 /// Runs a command again and again, until it fails or nobody reads what it shows.
 fn watch(
-    command: &Command,
+    command: &'static Command,
     matches: &Matches,
     pause: Duration,
     session: &mut Session,
@@ -151,11 +155,13 @@ fn watch(
     loop {
         session.ui.begin_look();
         let exit = (command.run)(matches, session)?;
+        Answer::finish(exit.code(), session);
         session.ui.flush();
         if session.ui.is_shut() {
             return Ok(exit);
         }
         std::thread::sleep(pause);
+        Answer::begin(command, matches, session)?;
     }
 }
 

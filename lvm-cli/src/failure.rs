@@ -61,6 +61,16 @@ impl Failure {
         Self::Error(Error::NoRandom(error))
     }
 
+    /// What went wrong, in a line or several.
+    pub(crate) fn line(&self) -> String {
+        match self {
+            Self::CommandLine(lines) | Self::Invalid(lines) | Self::Init(lines) => lines.join("\n"),
+            Self::Refused(line) | Self::Message(line) => line.clone(),
+            Self::Syntax => String::new(),
+            Self::Error(error) => error.to_string(),
+        }
+    }
+
     /// The process's exit code.
     pub(crate) const fn code(&self) -> u8 {
         match self {

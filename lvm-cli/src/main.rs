@@ -1,6 +1,8 @@
 //! `rlvm`: LVM2's commands on disks, raw and qcow2 images.
 
+mod answer;
 mod args;
+mod asked;
 mod commands;
 mod devices;
 mod dispatch;

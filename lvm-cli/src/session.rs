@@ -4,17 +4,22 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use lvm_core::config::{Config, settings};
+use lvm_core::config::{Config, Source, settings};
 use lvm_core::device::OpenPolicy;
 use lvm_core::dm::UdevSettings;
 use lvm_core::host::{self, Host, KernelSettings};
-use lvm_core::local_time::Zone;
+use lvm_core::local_time::{TimeFormat, Zone};
+use lvm_core::report::cell::Form;
 use lvm_core::report::size::{SizeFormat, Unit};
+use lvm_core::report::table::Table;
+use lvm_core::report::value::Style;
 use lvm_core::store::backup::Retention;
 use lvm_core::table::{StripeFiller, TableSettings};
 use lvm_core::units::Bytes;
 
+use crate::answer::{self, Answer};
 use crate::args::Matches;
+use crate::args::options::common::ReportFormat;
 use crate::args::options::{common, report};
 use crate::devices;
 use crate::environment::{Environment, host_and_system};
@@ -38,6 +43,8 @@ pub(crate) struct Session {
     pub(crate) test: bool,
     /// Whether the user has listed the devices for this command.
     pub(crate) listed: bool,
+    /// What the command answers with.
+    pub(crate) answer: Option<Answer>,
     /// That there is no backup is told once.
     pub(crate) told_no_backup: bool,
 }
@@ -53,6 +60,7 @@ impl Session {
             config: Config::default(),
             test: false,
             listed: false,
+            answer: None,
             told_no_backup: false,
         }
     }
@@ -71,6 +79,7 @@ impl Session {
         for notice in self.config.notices() {
             self.ui.error_line(notice);
         }
+        check_forms(&self.config)?;
         self.test = matches.has(&common::TEST) || self.config.get(&settings::TEST);
         Ok(())
     }
@@ -185,6 +194,74 @@ impl Session {
         }
     }
 
+    /// How sizes are written in reports: `--units` and `--nosuffix` over the settings.
+    fn report_sizes(&self, matches: &Matches) -> Result<SizeFormat, Failure> {
+        let settings = self.sizes();
+        let unit = match matches.get(&report::UNITS) {
+            None if self.has_bare_sizes(matches) => Unit::BYTES,
+            None => settings.unit,
+            Some(text) => {
+                Unit::parse(text).ok_or_else(|| Failure::invalid("Invalid units specification"))?
+            }
+        };
+        let bare = matches.has(&report::NOSUFFIX) || self.has_bare_sizes(matches);
+        let suffix = settings.suffix && !bare;
+        Ok(SizeFormat { unit, suffix, ..settings })
+    }
+
+    /// The form of reports.
+    fn format(&self, matches: &Matches) -> ReportFormat {
+        answer::format(matches, true, &self.config).unwrap_or(ReportFormat::Basic)
+    }
+
+    /// Whether sizes are plain numbers, of bytes if nobody names a unit.
+    fn has_bare_sizes(&self, matches: &Matches) -> bool {
+        use ReportFormat::{Csv, Ndjson, Yaml};
+        matches!(self.format(matches), Csv | Ndjson | Yaml)
+    }
+
+    /// How values are written in reports.
+    ///
+    /// # Errors
+    /// A unit that is none.
+    pub(crate) fn style(&self, matches: &Matches) -> Result<Style, Failure> {
+        let config = &self.config;
+        let numeric = config.get(&settings::BINARY_VALUES_AS_NUMERIC);
+        let format = self.format(matches);
+        Ok(Style {
+            sizes: self.report_sizes(matches)?,
+            times: times(config)?,
+            binary: numeric || format == ReportFormat::Csv || matches.has(&report::BINARY),
+            form: match format {
+                ReportFormat::JsonStd => Form::JsonStd,
+                ReportFormat::Ndjson | ReportFormat::Yaml => Form::Json,
+                _ => Form::Text,
+            },
+            mark_hidden: config.get(&settings::MARK_HIDDEN_DEVICES),
+            list_separator: settings::LIST_ITEM_SEPARATOR.filled(config).into(),
+            ..Style::new(Zone::system())
+        })
+    }
+
+    /// The command makes reports: the answer has a place for them even if none comes.
+    pub(crate) fn expect_report(&mut self) {
+        if let Some(answer) = &mut self.answer {
+            answer.expect_report();
+        }
+    }
+
+    /// Whether the answer is JSON.
+    pub(crate) fn answers_json(&self) -> bool {
+        self.answer.as_ref().is_some_and(Answer::is_json)
+    }
+
+    /// Adds reports that belong together to the answer.
+    pub(crate) fn answer_with(&mut self, tables: Vec<Table>) {
+        if let Some(answer) = &mut self.answer {
+            answer.add(tables);
+        }
+    }
+
     /// The VG of LVs that are named without one, if the user has said so.
     pub(crate) fn default_vg(&self) -> Option<&str> {
         self.environment.vg_name.as_deref()
@@ -195,4 +272,37 @@ impl Session {
         let words: Vec<_> = self.words.iter().map(|word| word.to_string_lossy()).collect();
         words.join(" ")
     }
+}
+
+/// How the settings have times.
+///
+/// # Errors
+/// A format with a letter that LVM2 does not take.
+fn times(config: &Config) -> Result<TimeFormat, Failure> {
+    let format = settings::TIME_FORMAT.filled(config);
+    TimeFormat::parse(&format).ok_or_else(|| {
+        let why = format!("Invalid time format \"{format}\" supplied.");
+        invalid(why, &config.source(&settings::TIME_FORMAT))
+    })
+}
+
+/// A setting whose value is none, in the words and with the exit code that LVM2 has for its source.
+fn invalid(why: String, source: &Source) -> Failure {
+    match source {
+        Source::CommandLine => {
+            Failure::Message(format!("{why}\nUpdated config file invalid. Aborting."))
+        }
+        Source::File(_) | Source::Default => Failure::Init(vec![why]),
+    }
+}
+
+/// Refuses settings of forms that there are not.
+fn check_forms(config: &Config) -> Result<(), Failure> {
+    times(config)?;
+    let unit = config.get(&settings::UNITS);
+    if Unit::parse(&unit).is_none() {
+        let why = format!("Unrecognised configuration setting for global/units: {unit}");
+        return Err(invalid(why, &config.source(&settings::UNITS)));
+    }
+    Ok(())
 }

@@ -8,8 +8,10 @@ use lvm_core::device::image_list::ImageList;
 use lvm_core::device::signature::Signature;
 use lvm_core::format::label::PvLabel;
 use lvm_core::host::Session as Held;
-use lvm_core::name::VgName;
+use lvm_core::model::Vg;
+use lvm_core::name::{LvName, VgName};
 use lvm_core::plan::LvNotice;
+use lvm_core::report::log::LogObject;
 use lvm_core::store::Finding;
 use lvm_core::units::Sectors;
 
@@ -20,7 +22,14 @@ use crate::session::Session;
 impl Session {
     /// Tells what was found wrong with the devices and, if there is one, with the VG that the command is about.
     pub(crate) fn tell_findings(&mut self, held: &Held<'_>, vg: Option<&VgName>) {
-        let vg = vg.and_then(|name| held.inventory.find_vg(name.as_str())).map(|(index, _)| index);
+        let found = vg.and_then(|name| held.inventory.find_vg(name.as_str()));
+        if let Some(name) = vg {
+            self.ui.enter(|| match found {
+                Some((_, found)) => LogObject::vg(&found.vg),
+                None => LogObject::unknown_vg(name.as_str()),
+            });
+        }
+        let vg = found.map(|(index, _)| index);
         for (path, error) in &held.unopened {
             // A device that nobody asked for may be empty, busy or forbidden; LVM2 passes over it, too.
             let asked = held.host().settings().devices.contains(path);
@@ -34,14 +43,28 @@ impl Session {
         }
     }
 
-    /// Tells what was found wrong; details only to those who ask for more.
-    pub(crate) fn tell_each<'f>(&mut self, findings: impl Iterator<Item = &'f Finding>) {
-        for finding in findings {
-            if finding.is_detail() {
-                self.ui.verbose(1, finding);
-            } else {
-                self.ui.error_line(finding);
-            }
+    /// Tells what was found wrong.
+    fn tell_each<'f>(&mut self, findings: impl Iterator<Item = &'f Finding>) {
+        self.ui.tell_findings(findings);
+    }
+
+    /// Tells that an LV is not in its VG.
+    pub(crate) fn tell_missing(&mut self, vg: &Vg, name: &str) {
+        self.ui.about(|| LogObject::unknown_lv(vg, name));
+        let path = format!("{}/{name}", vg.name);
+        self.ui.error_line(format_args!("Failed to find logical volume \"{path}\""));
+        self.ui.went(false);
+    }
+
+    /// Tells LVs of a VG by their names, that they are no more.
+    pub(crate) fn tell_removed(&mut self, vg: &Vg, lvs: &[LvName]) {
+        for lv in lvs.iter().filter_map(|name| vg.lv(vg.find_lv(name.as_str())?)) {
+            self.ui.about(|| LogObject::lv(vg, lv));
+            self.ui.went(true);
+        }
+        self.ui.about(|| LogObject::unknown_lv(vg, ""));
+        for lv in lvs {
+            self.ui.say(format_args!("Logical volume \"{lv}\" successfully removed."));
         }
     }
 

@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};
 
 use lvm_core::Error;
+use lvm_core::report::log::{CommandLog, LogKind, LogObject};
+use lvm_core::store::Finding;
 
 /// How much is told.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,6 +46,8 @@ pub(crate) struct Ui {
     looked: bool,
     level: Level,
     failed: Option<io::Error>,
+    /// What was told, where that is to be a report.
+    log: Option<CommandLog>,
 }
 
 impl Ui {
@@ -63,7 +67,54 @@ impl Ui {
             looked: false,
             level: Level::default(),
             failed: None,
+            log: None,
         }
+    }
+
+    /// From here on messages are kept, to be shown as a report, instead of being told.
+    pub(crate) fn start_log(&mut self) {
+        self.log = Some(CommandLog::default());
+    }
+
+    /// What was kept; from here on messages are told again.
+    pub(crate) fn end_log(&mut self) -> Option<CommandLog> {
+        let mut log = self.log.take()?;
+        log.leave();
+        Some(log)
+    }
+
+    /// Whether messages are kept.
+    pub(crate) const fn keeps_log(&self) -> bool {
+        self.log.is_some()
+    }
+
+    /// What the next messages are about.
+    pub(crate) fn about(&mut self, object: impl FnOnce() -> LogObject) {
+        if let Some(log) = &mut self.log {
+            log.about(object());
+        }
+    }
+
+    /// The command has come to an object; how it went with the one before is noted.
+    pub(crate) fn enter(&mut self, object: impl FnOnce() -> LogObject) {
+        if let Some(log) = &mut self.log {
+            log.enter(object());
+        }
+    }
+
+    /// How it went with what the messages are about.
+    pub(crate) fn went(&mut self, well: bool) {
+        if let Some(log) = &mut self.log {
+            log.status(well);
+        }
+    }
+
+    /// Keeps a message, where messages are kept.
+    fn kept(&mut self, kind: LogKind, line: &dyn Display) -> bool {
+        if let Some(log) = &mut self.log {
+            log.note(kind, &line.to_string());
+        }
+        self.log.is_some()
     }
 
     /// From here on, tell so much.
@@ -74,20 +125,32 @@ impl Ui {
     /// Tells what was done; silent with `-qq`.
     pub(crate) fn say(&mut self, line: impl Display) {
         if !self.level.silent() {
-            self.print(line);
+            self.print(&line);
         }
     }
 
     /// Tells what was done, without blanks in front; silent with `-qq`.
     pub(crate) fn say_bare(&mut self, line: impl Display) {
-        if !self.level.silent() {
+        if !self.level.silent() && !self.kept(LogKind::Print, &line) {
             self.put(&clean(&format!("{line}\n"), ""));
         }
     }
 
     /// A line that was asked for: displays and lists.
     pub(crate) fn print(&mut self, line: impl Display) {
-        self.put(&clean(&format!("  {line}\n"), ""));
+        if !self.kept(LogKind::Print, &line) {
+            self.put(&clean(&format!("  {line}\n"), ""));
+        }
+    }
+
+    /// A whole text of lines that were asked for, each with its two blanks.
+    pub(crate) fn display(&mut self, text: &str) {
+        if !self.keeps_log() {
+            return self.raw(text);
+        }
+        for line in text.lines() {
+            self.kept(LogKind::Print, &line.strip_prefix("  ").unwrap_or(line));
+        }
     }
 
     /// A whole text, as it is but for control characters.
@@ -128,6 +191,15 @@ impl Ui {
 
     /// A warning; `WARNING: ` is put before it.
     pub(crate) fn warn(&mut self, line: impl Display) {
+        if self.keeps_log() {
+            self.kept(LogKind::Warn, &format_args!("WARNING: {line}"));
+            return;
+        }
+        self.warn_now(line);
+    }
+
+    /// A warning that is told here and now, also where messages are kept.
+    pub(crate) fn warn_now(&mut self, line: impl Display) {
         let (on, off) = self.paint("33");
         self.tell(&format!("  {on}WARNING:{off} {}\n", clean(&line.to_string(), "")));
     }
@@ -135,7 +207,11 @@ impl Ui {
     /// A line on stderr, or several.
     pub(crate) fn error_line(&mut self, line: impl Display) {
         for line in line.to_string().lines() {
-            self.tell(&clean(&format!("  {line}\n"), ""));
+            let warns = line.starts_with("WARNING: ");
+            let kind = if warns { LogKind::Warn } else { LogKind::Error };
+            if !self.kept(kind, &line) {
+                self.tell(&clean(&format!("  {line}\n"), ""));
+            }
         }
     }
 
@@ -147,7 +223,7 @@ impl Ui {
     /// What went wrong, and to a person what to do about it.
     pub(crate) fn error(&mut self, error: &Error) {
         self.error_line(error);
-        if let (true, Some(hint)) = (self.person, error.hint()) {
+        if let (true, Some(hint)) = (self.person && !self.keeps_log(), error.hint()) {
             let (on, off) = self.paint("36");
             self.tell(&format!("  {on}hint:{off} {}\n", clean(&hint, "")));
         }
@@ -156,7 +232,20 @@ impl Ui {
     /// A line for those who gave `-v` at least `level` times.
     pub(crate) fn verbose(&mut self, level: u8, line: impl Display) {
         if self.level.verbose >= level && self.level.quiet == 0 {
-            self.error_line(line);
+            for line in line.to_string().lines() {
+                self.tell(&clean(&format!("  {line}\n"), ""));
+            }
+        }
+    }
+
+    /// What was found wrong; details only for those who ask for more.
+    pub(crate) fn tell_findings<'f>(&mut self, findings: impl Iterator<Item = &'f Finding>) {
+        for finding in findings {
+            if finding.is_detail() {
+                self.verbose(1, finding);
+            } else {
+                self.error_line(finding);
+            }
         }
     }
 
@@ -271,6 +360,7 @@ impl Ui {
             looked: false,
             level: Level::default(),
             failed: None,
+            log: None,
         }
     }
 }

@@ -154,6 +154,14 @@ impl Config {
         self.values.get(setting.path).and_then(|(value, _)| T::read(value))
     }
 
+    /// The number that was loaded for a setting, of whatever type the setting is.
+    pub fn number<T>(&self, setting: &Setting<T>) -> Option<i64> {
+        match self.raw(setting.path)? {
+            OwnedValue::Scalar(OwnedScalar::Int(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
     /// Where the value comes from.
     pub fn source<T: SettingValue>(&self, setting: &Setting<T>) -> Source {
         match self.values.get(setting.path) {

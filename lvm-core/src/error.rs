@@ -68,6 +68,27 @@ pub enum Error {
     /// A text is no selection.
     #[error(transparent)]
     Selection(#[from] crate::report::select::SelectError),
+    /// Fields of LVs and of PVs in one part of a full report.
+    #[error(
+        "Can't report LV and PV fields at the same time in subreport type \"{report}\" in VG {vg}."
+    )]
+    MixedPart {
+        /// The part's name.
+        report: &'static str,
+        /// Whose part.
+        vg: Box<str>,
+    },
+    /// Fields in a part of a full report that belong into another.
+    #[error(
+        "Subreport of type \"{report}\" for VG {vg} contains columns which lead to change of report type. \
+         Add these columns to proper subreport type."
+    )]
+    ReportOfOther {
+        /// The part's name.
+        report: &'static str,
+        /// Whose part.
+        vg: Box<str>,
+    },
     /// A text is no volume group.
     #[error(transparent)]
     Import(#[from] crate::model::ImportError),

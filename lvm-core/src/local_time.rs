@@ -107,11 +107,67 @@ impl Zone {
         self.format(seconds, "%a %b %e %H:%M:%S %Y")
     }
 
+    /// As a format of the user's has it.
+    pub fn show(&self, seconds: i64, format: &TimeFormat) -> String {
+        match &format.0 {
+            None => self.iso(seconds),
+            Some(format) => self.format(seconds, format),
+        }
+    }
+
     fn format(&self, seconds: i64, format: &str) -> String {
         match Timestamp::from_second(seconds) {
             Ok(time) => time.to_zoned_datetime(self.0.clone()).strftime(format).to_string(),
             Err(_) => seconds.to_string(),
         }
+    }
+}
+
+/// How times are shown: the letters of C's `strftime` that LVM2 takes, in the words and order of the locale C. The
+/// default is that of [`Zone::iso`].
+///
+/// Source: which letters LVM2 2.03.16 takes in `report/time_format`, and what it makes of them.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct TimeFormat(Option<Box<str>>);
+
+/// LVM2's default, which [`Zone::iso`] prints.
+const ISO: &str = "%Y-%m-%d %T %z";
+/// Letters that stand as they are.
+const LETTERS: &str = "abdegjklmprsuwyzABCDFGHIMPRSTUVWYZ";
+/// Letters that may have an `E` before them, which means nothing in the locale C; and an `O`.
+const ALTERNATIVES: [(char, &str); 2] = [('E', "cCxXyY"), ('O', "deHImMSuUVwWy")];
+
+impl TimeFormat {
+    /// Reads a format; `None` for one with a letter that LVM2 does not take.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text == ISO {
+            return Some(Self(None));
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut letters = text.chars();
+        while let Some(c) = letters.next() {
+            if c != '%' {
+                out.push(c);
+                continue;
+            }
+            let first = letters.next()?;
+            let alternative = ALTERNATIVES.iter().find(|(mark, _)| *mark == first);
+            let letter = match alternative {
+                Some((_, taken)) => letters.next().filter(|letter| taken.contains(*letter))?,
+                None => first,
+            };
+            match letter {
+                'c' => out.push_str("%a %b %e %H:%M:%S %Y"),
+                'x' => out.push_str("%m/%d/%y"),
+                'X' => out.push_str("%H:%M:%S"),
+                'r' => out.push_str("%I:%M:%S %p"),
+                'h' => out.push_str("%b"),
+                't' => out.push('\t'),
+                letter if LETTERS.contains(letter) => out.extend(['%', letter]),
+                _ => return None,
+            }
+        }
+        Some(Self(Some(out.into())))
     }
 }
 
@@ -131,6 +187,35 @@ mod tests {
         assert_eq!(zone.seconds(i64::MAX, 1, 1, 0), None);
         assert_eq!(zone.seconds(2023, 1, i64::MAX, 0), None);
         assert_eq!(zone.seconds(2023, 1, 1, i64::MAX), None);
+    }
+
+    #[test]
+    fn formats_take_lvm2s_letters_and_no_others() {
+        let show = |format: &str| {
+            TimeFormat::parse(format).map(|format| Zone::utc().show(1_795_727_864, &format))
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(show("%Y-%m-%d %T %z"), some("2026-11-26 21:17:44 +0000"));
+        assert_eq!(
+            show("%Y %m %d %y %j %u %w %U %V %W %G %g"),
+            some("2026 11 26 26 330 4 4 47 48 47 2026 26")
+        );
+        assert_eq!(
+            show("%A %a %B %b %h %c %C %D %d %e %F"),
+            some(
+                "Thursday Thu November Nov Nov Thu Nov 26 21:17:44 2026 20 11/26/26 26 26 2026-11-26"
+            )
+        );
+        assert_eq!(
+            show("%H %I %k %l %M %p %P %r %R %S %s|%t|%T %X %x %z %Z"),
+            some(
+                "21 09 21  9 17 PM pm 09:17:44 PM 21:17 44 1795727864|\t|21:17:44 21:17:44 11/26/26 +0000 UTC"
+            )
+        );
+        assert_eq!(show("%Ey %Od %EC plain"), some("26 26 20 plain"));
+        for wrong in ["%n", "%N", "%%", "%", "%E", "%Ee", "%Oz", "%:z", "%-d", "%i"] {
+            assert_eq!(show(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

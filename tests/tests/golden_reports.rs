@@ -8,13 +8,12 @@ use lvm_core::local_time::Zone;
 use lvm_core::model::{LvIdx, Vg};
 use lvm_core::overview;
 use lvm_core::report::basic::{Layout, basic};
-use lvm_core::report::cell::Form;
 use lvm_core::report::columns::{Columns, ReportKind};
 use lvm_core::report::display::{
     LvDisplay, PvDisplay, PvScan, VgDisplay, lvdisplay, lvscan, pvdisplay, pvscan, vgdisplay,
     vgscan,
 };
-use lvm_core::report::json::json;
+use lvm_core::report::document::{Document, Format};
 use lvm_core::report::rows::Pick;
 use lvm_core::report::size::{SizeFormat, Unit};
 use lvm_core::report::value::Style;
@@ -34,7 +33,7 @@ fn plain_bytes() -> Style {
 }
 
 fn readable() -> Style {
-    Style { sizes: SizeFormat::default(), zone: Zone::utc(), binary: false, form: Form::Text }
+    Style::new(Zone::utc())
 }
 
 /// One report: of what, its `-o` if any, and whether everything is listed.
@@ -181,7 +180,7 @@ fn check_json(file: &str, report: &Report) {
     let (mut wrong, mut count) = (Vec::new(), 0);
     for_each_case(file, &LvState::Inactive, |name, view, expected| {
         let table = fill(report.kind, &report.columns(), view, report.pick(), &plain_bytes());
-        let ours = json(&[vec![table.expect("fields go together")]]);
+        let ours = Document::of(table.expect("fields go together")).text(&Format::Json);
         count += compare_cells(name, &ours, expected, &mut wrong);
     });
     eprintln!("{file}: {} of {count} cells differ", wrong.len());
@@ -250,7 +249,8 @@ fn fullreport_json() {
         if !view.orphans.is_empty() {
             elements.push([Pvs, PvSegments].map(|kind| table(kind, None)).into());
         }
-        count += compare_cells(name, &json(&elements), expected, &mut wrong);
+        let ours = Document { elements: Some(elements), ..Document::default() };
+        count += compare_cells(name, &ours.text(&Format::Json), expected, &mut wrong);
     });
     eprintln!("fullreport.json: {} of {count} cells differ", wrong.len());
     assert!(wrong.is_empty(), "{}", wrong[..wrong.len().min(400)].join("\n"));

@@ -129,7 +129,7 @@ impl Group {
         };
         let sizes = SizeFormat::default().with_unit(Unit::parse(units).expect("units"));
         // Both machines kept China's time.
-        let style = Style { sizes, zone: Zone::fixed_hours(8), binary: false, form: Form::Text };
+        let style = Style { sizes, ..Style::new(Zone::fixed_hours(8)) };
         let wanted = |_: &VgView<'_>, lv: LvIdx| lv.0 < listed;
         let pick = Pick { lv: &wanted, ..Pick::VISIBLE };
 

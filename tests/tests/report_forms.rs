@@ -7,17 +7,14 @@ use lvm_core::local_time::Zone;
 use lvm_core::overview;
 use lvm_core::report::cell::Form;
 use lvm_core::report::columns::{Columns, ReportKind};
-use lvm_core::report::csv::csv;
+use lvm_core::report::document::{Document, Format};
 use lvm_core::report::fill;
-use lvm_core::report::json::json;
-use lvm_core::report::ndjson::ndjson;
 use lvm_core::report::rows::Pick;
 use lvm_core::report::schema;
 use lvm_core::report::size::{SizeFormat, Unit};
 use lvm_core::report::table::Table;
 use lvm_core::report::value::Style;
 use lvm_core::report::view::{AllLvs, LvState};
-use lvm_core::report::yaml::yaml;
 use lvm_core::store::Inventory;
 use rlvm_tests::{golden, golden_devices};
 use serde_json::{Value, json as value};
@@ -56,7 +53,7 @@ fn table(case: &str, kind: ReportKind, fields: &str, form: Form) -> Table {
     let view = overview::view(&inventory, &kernel, |_| true);
     let bare = SizeFormat { unit: Unit::BYTES, suffix: false, ..SizeFormat::default() };
     let sizes = if form == Form::Json { bare } else { SizeFormat::default() };
-    let style = Style { sizes, zone: Zone::utc(), binary: false, form };
+    let style = Style { sizes, form, ..Style::new(Zone::utc()) };
     let columns = Columns::parse(kind, "", &[fields], kind.default_sort(), None).expect("fields");
     let pick = if kind == ReportKind::PvSegments { Pick::VISIBLE } else { Pick::ALL };
     fill(kind, &columns, &view, pick, &style).expect("fields that go together")
@@ -68,7 +65,8 @@ fn json_std_is_lvm2s() {
     for case in CASES {
         for (report, kind) in REPORTS {
             let theirs = fixture(case, report);
-            let ours = json(&[vec![table(case, kind, &fields_of(&theirs), Form::JsonStd)]]);
+            let ours = Document::of(table(case, kind, &fields_of(&theirs), Form::JsonStd))
+                .text(&Format::Json);
             for (ours, theirs) in ours.lines().zip(theirs.lines()) {
                 for (ours, theirs) in ours.split(", \"").zip(theirs.split(", \"")) {
                     if ours != theirs {
@@ -94,11 +92,13 @@ fn reports_keep_to_their_schemas() {
         for (report, kind) in REPORTS {
             let fields = fields_of(&fixture(case, report));
             for form in [Form::Text, Form::JsonStd, Form::Json] {
-                let text = json(&[vec![table(case, kind, &fields, form)]]);
+                let text = Document::of(table(case, kind, &fields, form)).text(&Format::Json);
                 let document = serde_json::from_str(&text).expect("JSON");
                 valid(&schema::document(&[kind], form), &document, &format!("{case} {report}"));
             }
-            for line in ndjson(&[table(case, kind, &fields, Form::Json)]).lines() {
+            for line in
+                Document::of(table(case, kind, &fields, Form::Json)).text(&Format::Ndjson).lines()
+            {
                 valid(&schema::line(), &serde_json::from_str(line).expect("JSON"), line);
             }
         }
@@ -181,7 +181,8 @@ fn is_of_type(value: &Value, name: &str) -> bool {
 fn the_same_values_in_every_form() {
     let fields = "lv_name,lv_size,lv_tags,seg_count,data_percent,lv_suspended,lv_metadata_size";
     let typed = table("thin", ReportKind::Lvs, fields, Form::Json);
-    let rows: Vec<Value> = ndjson(std::slice::from_ref(&typed))
+    let rows: Vec<Value> = Document::of(typed.clone())
+        .text(&Format::Ndjson)
         .lines()
         .map(|line| serde_json::from_str(line).expect("JSON"))
         .collect();
@@ -193,7 +194,7 @@ fn the_same_values_in_every_form() {
         }))
     );
 
-    let text = yaml(&[vec![typed]]);
+    let text = Document::of(typed).text(&Format::Yaml);
     let document = &YamlLoader::load_from_str(&text).expect("YAML")[0];
     let from_yaml = document["report"][0]["lv"].as_vec().expect("rows");
     assert_eq!(from_yaml.len(), rows.len());
@@ -204,7 +205,7 @@ fn the_same_values_in_every_form() {
         assert_eq!(yaml["data_percent"], Yaml::Null);
     }
 
-    let text = csv(&[table("thin", ReportKind::Lvs, fields, Form::Text)]);
+    let text = Document::of(table("thin", ReportKind::Lvs, fields, Form::Text)).text(&Format::Csv);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     assert_eq!(reader.headers().expect("a head").iter().collect::<Vec<_>>().join(","), fields);
     assert_eq!(reader.records().filter_map(Result::ok).count(), rows.len());
@@ -212,7 +213,9 @@ fn the_same_values_in_every_form() {
 
 #[test]
 fn cells_of_csv_stay_one_cell() {
-    let devices = csv(&[table("raid1", ReportKind::LvSegments, "lv_name,devices", Form::Text)]);
+    let devices =
+        Document::of(table("raid1", ReportKind::LvSegments, "lv_name,devices", Form::Text))
+            .text(&Format::Csv);
     let mut reader = csv::Reader::from_reader(devices.as_bytes());
     let rows: Vec<_> = reader.records().collect::<Result<_, _>>().expect("even rows");
     let several = rows.iter().find(|row| &row[0] == "r1").expect("a RAID LV");
@@ -224,13 +227,22 @@ fn several_reports_are_told_apart() {
     let of = |kind, fields, form| table("tags", kind, fields, form);
     let both = |form| [of(ReportKind::Vgs, "vg_name", form), of(ReportKind::Lvs, "lv_name", form)];
     let tables = both(Form::Json);
-    let lines = ndjson(&tables);
+    let lines = element(tables.to_vec()).text(&Format::Ndjson);
     assert_eq!(lines.lines().next(), Some(r#"{"report":"vg","vg_name":"vgt"}"#));
     assert!(lines.lines().skip(1).all(|line| line.starts_with(r#"{"report":"lv","lv_name":"#)));
-    let document = yaml(&[tables.to_vec()]);
+    let document = element(tables.to_vec()).text(&Format::Yaml);
     assert!(
         document.starts_with("report:\n- vg:\n  - vg_name: \"vgt\"\n  lv:\n  - lv_name: "),
         "{document}"
     );
-    assert!(csv(&both(Form::Text)).starts_with("vg_name\r\nvgt\r\n\r\nlv_name\r\n"));
+    assert!(
+        element(both(Form::Text).to_vec())
+            .text(&Format::Csv)
+            .starts_with("vg_name\r\nvgt\r\n\r\nlv_name\r\n")
+    );
+}
+
+/// Reports that belong together.
+fn element(tables: Vec<Table>) -> Document {
+    Document { elements: Some(vec![tables]), ..Document::default() }
 }

@@ -2,12 +2,10 @@
 
 use lvm_core::local_time::Zone;
 use lvm_core::model::{self, Vg};
-use lvm_core::report::basic::{Layout, basic};
-use lvm_core::report::cell;
-use lvm_core::report::columns::{Columns, ReportKind};
+use lvm_core::report::basic::{Headings, Layout, basic};
+use lvm_core::report::columns::{Columns, Compact, ReportKind};
 use lvm_core::report::fill;
 use lvm_core::report::rows::Pick;
-use lvm_core::report::size::SizeFormat;
 use lvm_core::report::value::Style;
 use lvm_core::report::view::{AllLvs, LvState, PvView, VgView, View};
 use rlvm_tests::golden;
@@ -26,6 +24,7 @@ struct Form {
     binary: bool,
     history: bool,
     all: bool,
+    compact: &'static str,
 }
 
 fn report(vg: &Vg, kind: ReportKind, columns: &[&str], form: &Form) -> String {
@@ -39,16 +38,13 @@ fn report(vg: &Vg, kind: ReportKind, columns: &[&str], form: &Form) -> String {
     vg.history = form.history;
     let view =
         View { vgs: vec![vg], orphans: Vec::new(), duplicates: Vec::new(), others: Vec::new() };
-    let style = Style {
-        sizes: SizeFormat::default(),
-        zone: Zone::utc(),
-        binary: form.binary,
-        form: cell::Form::Text,
-    };
+    let style = Style { binary: form.binary, ..Style::new(Zone::utc()) };
     let sort = if form.layout.unbuffered { "" } else { kind.default_sort() };
     let columns = Columns::parse(kind, kind.default_columns(false), columns, sort, form.order);
+    let compact = Compact::these(kind, form.compact).expect("known fields");
+    let columns = Columns { compact, ..columns.expect("known fields") };
     let pick = if form.all { Pick::ALL } else { Pick::VISIBLE };
-    let table = fill(kind, &columns.expect("known fields"), &view, pick, &style);
+    let table = fill(kind, &columns, &view, pick, &style);
     basic(&table.expect("fields go together"), &form.layout)
 }
 
@@ -74,7 +70,7 @@ fn separators_turn_alignment_off_unless_it_is_asked_for() {
         "  LV   ,LSize \n  first,20.00m\n  half ,16.00m\n  third, 4.00m\n  tiny , 4.00m\n"
     );
     assert_eq!(
-        lvs("lv_name,lv_size", Layout { headings: false, ..with("", false) }),
+        lvs("lv_name,lv_size", Layout { headings: Headings::None, ..with("", false) }),
         "  first20.00m\n  half16.00m\n  third4.00m\n  tiny4.00m\n"
     );
 }
@@ -85,12 +81,18 @@ fn no_columns_are_empty_lines() {
 }
 
 #[test]
-fn names_stand_before_values_and_nothing_is_aligned() {
+fn names_stand_before_values_and_pad_only_where_columns_are_aligned() {
+    let separator = Some(" ".into());
     let layout =
-        Layout { name_prefixes: true, headings: false, aligned: true, ..Layout::default() };
+        Layout { name_prefixes: true, headings: Headings::None, separator, ..Layout::default() };
     assert_eq!(
         lvs("lv_name,lv_tags", layout.clone()).lines().next(),
         Some("  LVM2_LV_NAME='first' LVM2_LV_TAGS=''")
+    );
+    let aligned = Layout { aligned: true, ..layout.clone() };
+    assert_eq!(
+        lvs("lv_name,lv_size,lv_tags", aligned).lines().last(),
+        Some("  LVM2_LV_NAME='tiny ' LVM2_LV_SIZE=' 4.00m' LVM2_LV_TAGS='       '")
     );
     let layout = Layout { quoted: false, ..layout };
     assert_eq!(
@@ -106,7 +108,7 @@ fn rows_become_columns() {
         lvs("lv_name,lv_size,pool_lv", layout.clone()),
         "  LV first half third tiny\n  LSize 20.00m 16.00m 4.00m 4.00m\n  Pool    \n"
     );
-    let layout = Layout { headings: false, separator: Some(",".into()), ..layout };
+    let layout = Layout { headings: Headings::None, separator: Some(",".into()), ..layout };
     assert_eq!(lvs("lv_name,pool_lv", layout), "  first,half,third,tiny\n  ,,,\n");
 }
 
@@ -149,9 +151,19 @@ fn rows_are_sorted_by_any_field_in_either_direction() {
 #[test]
 fn columns_that_are_empty_may_vanish() {
     let vg = vg("plain/expected/vg0.vg");
-    let columns = ["lv_name,origin,pool_lv", "#origin,lv_name"];
-    let ours = report(&vg, ReportKind::Lvs, &columns, &Form::default());
-    assert_eq!(ours, "  LV    Pool\n  first     \n  half      \n  third     \n  tiny      \n");
+    let shown = |columns, compact| {
+        let form = Form { compact, ..Form::default() };
+        report(&vg, ReportKind::Lvs, &[columns], &form)
+    };
+    assert_eq!(
+        shown("lv_name,origin,pool_lv", "origin,lv_name"),
+        "  LV    Pool\n  first     \n  half      \n  third     \n  tiny      \n"
+    );
+    // LVM2 puts a separator behind the last heading where something is missing.
+    assert_eq!(
+        shown("lv_name,origin,pool_lv", "all"),
+        "  LV    \n  first\n  half \n  third\n  tiny \n"
+    );
 }
 
 #[test]

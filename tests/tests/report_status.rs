@@ -6,12 +6,10 @@ use std::cell::Cell;
 use lvm_core::local_time::Zone;
 use lvm_core::model::{self, LvIdx, Relations, SegmentKind, Vg};
 use lvm_core::report::basic::{Layout, basic};
-use lvm_core::report::cell::Form;
 use lvm_core::report::columns::{Columns, ReportKind};
 use lvm_core::report::display::{LvDisplay, lvdisplay};
 use lvm_core::report::fill;
 use lvm_core::report::rows::Pick;
-use lvm_core::report::size::SizeFormat;
 use lvm_core::report::target_status::TargetStatus;
 use lvm_core::report::value::Style;
 use lvm_core::report::view::{KernelState, LvDevice, LvState, PvView, VgView, View};
@@ -60,10 +58,7 @@ fn with_view<T>(case: &str, kernel: &Kernel, show: impl FnOnce(&View<'_>, &Style
     });
     let vgs = vec![VgView::new(&vg, pvs.collect(), kernel)];
     let view = View { vgs, orphans: Vec::new(), duplicates: Vec::new(), others: Vec::new() };
-    show(
-        &view,
-        &Style { sizes: SizeFormat::default(), zone: Zone::utc(), binary: false, form: Form::Text },
-    )
+    show(&view, &Style::new(Zone::utc()))
 }
 
 /// The line of `lvs -a -o COLUMNS` about `lv`.

@@ -38,6 +38,17 @@ impl Matches {
         values.ok().flatten().into_iter().flatten()
     }
 
+    /// The values of `opt`, each with its place on the command line.
+    pub(crate) fn placed<T: Clone + Send + Sync + 'static>(
+        &self,
+        opt: &Opt<T>,
+    ) -> impl Iterator<Item = (usize, &T)> + use<'_, T> {
+        // `indices_of` panics for ids that the command lacks.
+        let known = self.inner.try_contains_id(opt.spec.long).unwrap_or(false);
+        let places = known.then(|| self.inner.indices_of(opt.spec.long)).flatten();
+        places.into_iter().flatten().zip(self.all(opt))
+    }
+
     /// How often the flag was given.
     pub(crate) fn count(&self, flag: &Opt<Flag>) -> u8 {
         if flag.spec.repeat {

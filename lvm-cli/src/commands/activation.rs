@@ -42,7 +42,9 @@ impl Activator {
     pub(crate) fn new(matches: &Matches, session: &mut Session) -> Result<Self, Failure> {
         let enabled = is_enabled(matches, session);
         if !enabled {
-            session.ui.warn("Activation disabled. No device-mapper interaction will be attempted.");
+            session
+                .ui
+                .warn_now("Activation disabled. No device-mapper interaction will be attempted.");
         }
         let mode = mode(matches, session)?;
         if mode == ActivationMode::Partial {

@@ -158,7 +158,8 @@ pub(crate) fn vgs(host: &Host, matches: &Matches) -> Result<Vec<(VgName, bool)>,
     };
     if matches.names().len() == 0 {
         let mut names = host.read(&[], &[])?.vg_names();
-        names.sort();
+        // LVM2 goes through VGs from the one that it met last.
+        names.reverse();
         for vg in names {
             add(vg, false);
         }

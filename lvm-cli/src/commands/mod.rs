@@ -107,6 +107,7 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &disk::info::COMMAND,
     &report::dmtable::COMMAND,
     &meta::formats::COMMAND,
+    &report::fullreport::COMMAND,
     &meta::generate::COMMAND,
     &meta::help::COMMAND,
     &lv::lvchange::COMMAND,

@@ -33,9 +33,16 @@ pub(crate) fn selection(
     report: ReportKind,
     matches: &Matches,
 ) -> Result<Option<Selection>, Failure> {
-    let Some(text) = last(matches) else { return Ok(None) };
+    last(matches).map(|text| parse(report, text)).transpose()
+}
+
+/// A selection from rows of `report`.
+///
+/// # Errors
+/// A text that is none.
+pub(crate) fn parse(report: ReportKind, text: &str) -> Result<Selection, Failure> {
     let context = Context { now: SystemEntropy.now(), zone: Zone::system() };
-    Ok(Some(Selection::parse(report, text, &context).map_err(lvm_core::Error::from)?))
+    Ok(Selection::parse(report, text, &context).map_err(lvm_core::Error::from)?)
 }
 
 /// The last one counts.

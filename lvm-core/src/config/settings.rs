@@ -11,6 +11,14 @@ pub struct Setting<T> {
     pub default: T,
 }
 
+impl Setting<&'static str> {
+    /// Its value; the default also where it is set to nothing, which LVM2 does not take.
+    pub fn filled(&self, config: &Config) -> String {
+        let value = config.get(self);
+        if value.is_empty() { self.default.to_owned() } else { value }
+    }
+}
+
 /// A list of strings.
 type List = &'static [&'static str];
 
@@ -164,6 +172,8 @@ settings! {
     OUTPUT_FORMAT: &'static str = "report/output_format", "basic";
     /// Whether columns that are empty in every row are left out.
     COMPACT_OUTPUT: bool = "report/compact_output", false;
+    /// Columns that are left out when they are empty in every row.
+    COMPACT_OUTPUT_COLS: &'static str = "report/compact_output_cols", "";
     /// Whether columns are aligned.
     ALIGNED: bool = "report/aligned", true;
     /// Whether a report is shown only when it is complete.
@@ -188,6 +198,14 @@ settings! {
     MARK_HIDDEN_DEVICES: bool = "report/mark_hidden_devices", true;
     /// Whether a missing device is `unknown device` rather than `[unknown]`.
     TWO_WORD_UNKNOWN_DEVICE: bool = "report/two_word_unknown_device", false;
+    /// Whether what a command says is a report.
+    REPORT_COMMAND_LOG: bool = "log/report_command_log", false;
+    /// Columns of that report.
+    COMMAND_LOG_COLS: &'static str = "log/command_log_cols", "log_seq_num,log_type,log_context,log_object_type,log_object_name,log_object_id,log_object_group,log_object_group_id,log_message,log_errno,log_ret_code";
+    /// Its order.
+    COMMAND_LOG_SORT: &'static str = "log/command_log_sort", "log_seq_num";
+    /// Which of its rows are shown.
+    COMMAND_LOG_SELECTION: &'static str = "log/command_log_selection", "!(log_type=status && message=success)";
     /// Columns of lvs.
     LVS_COLS: &'static str = "report/lvs_cols", "lv_name,vg_name,lv_attr,lv_size,pool_lv,origin,data_percent,metadata_percent,move_pv,mirror_log,copy_percent,convert_lv";
     /// Columns of `lvs -v`.
@@ -218,6 +236,26 @@ settings! {
     PVSEGS_COLS_VERBOSE: &'static str = "report/pvsegs_cols_verbose", "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free,pvseg_start,pvseg_size,lv_name,seg_start_pe,segtype,seg_pe_ranges";
     /// Order of `pvs --segments`.
     PVSEGS_SORT: &'static str = "report/pvsegs_sort", "pv_name,pvseg_start";
+    /// Columns of LVs in fullreport.
+    LVS_COLS_FULL: &'static str = "report/lvs_cols_full", "lv_all";
+    /// Order of LVs in fullreport.
+    LVS_SORT_FULL: &'static str = "report/lvs_sort_full", "vg_name,lv_name";
+    /// Columns of VGs in fullreport.
+    VGS_COLS_FULL: &'static str = "report/vgs_cols_full", "vg_all";
+    /// Order of VGs in fullreport.
+    VGS_SORT_FULL: &'static str = "report/vgs_sort_full", "vg_name";
+    /// Columns of PVs in fullreport.
+    PVS_COLS_FULL: &'static str = "report/pvs_cols_full", "pv_all";
+    /// Order of PVs in fullreport.
+    PVS_SORT_FULL: &'static str = "report/pvs_sort_full", "pv_name";
+    /// Columns of segments in fullreport.
+    SEGS_COLS_FULL: &'static str = "report/segs_cols_full", "seg_all,lv_uuid";
+    /// Order of segments in fullreport.
+    SEGS_SORT_FULL: &'static str = "report/segs_sort_full", "lv_uuid,seg_start";
+    /// Columns of runs of extents in fullreport.
+    PVSEGS_COLS_FULL: &'static str = "report/pvsegs_cols_full", "pvseg_all,pv_uuid,lv_uuid";
+    /// Order of runs of extents in fullreport.
+    PVSEGS_SORT_FULL: &'static str = "report/pvsegs_sort_full", "pv_uuid,pvseg_start";
 
     /// The name of this system.
     SYSTEM_ID: &'static str = "local/system_id", "";

@@ -2,20 +2,43 @@
 //!
 //! Every line begins with two blanks. Columns are as wide as their widest cell, heading or least width, with the
 //! separator between them, and the last one keeps its padding. Headings are pushed to the left, numbers to the
-//! right. Nothing is padded with a separator of one's own, with name prefixes, or with rows as columns.
+//! right; as in LVM2 a letter that is not ASCII counts for as many columns as it has bytes. Nothing is padded with a separator of one's own, unless alignment is asked for, or with rows as columns.
 
 use super::field::Field;
 use super::table::{Cells, Table};
+
+/// What stands above columns.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Headings {
+    /// Nothing (`--noheadings`).
+    None,
+    /// The short headings of fields: `LSize`.
+    #[default]
+    Abbrev,
+    /// The names of fields: `lv_size`. Newer than LVM2 2.03.16.
+    Full,
+}
+
+impl Headings {
+    /// What stands above a column; `None` above none.
+    const fn of(self, field: &Field) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Abbrev => Some(field.heading),
+            Self::Full => Some(field.id),
+        }
+    }
+}
 
 /// How the basic format looks.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the user")]
 pub struct Layout {
-    /// Whether headings come first (not `--noheadings`).
-    pub headings: bool,
+    /// What stands above the columns.
+    pub headings: Headings,
     /// What stands between cells; `None` is a blank, in aligned columns.
     pub separator: Option<String>,
-    /// Whether columns are aligned in spite of a separator (`--aligned`); with name prefixes they never are.
+    /// Whether columns are aligned in spite of a separator (`--aligned`).
     pub aligned: bool,
     /// Whether each cell says its field's name: `LVM2_LV_NAME='x'` (`--nameprefixes`).
     pub name_prefixes: bool,
@@ -30,7 +53,7 @@ pub struct Layout {
 impl Default for Layout {
     fn default() -> Self {
         Self {
-            headings: true,
+            headings: Headings::Abbrev,
             separator: None,
             aligned: false,
             name_prefixes: false,
@@ -46,8 +69,8 @@ impl Layout {
         self.separator.as_deref().unwrap_or(" ")
     }
 
-    fn pads(&self) -> bool {
-        !self.name_prefixes && (self.aligned || self.separator.is_none())
+    const fn pads(&self) -> bool {
+        self.aligned || self.separator.is_none()
     }
 }
 
@@ -63,6 +86,9 @@ pub fn basic(table: &Table, layout: &Layout) -> String {
     out.reserve(table.text_len() * 2);
     let narrow = widths(table.fields(), layout, core::iter::empty());
     let common = widths(table.fields(), layout, table.rows());
+    if table.rows().len() == 0 {
+        headings(&mut out, table, layout, &common);
+    }
     for (number, row) in table.rows().enumerate() {
         let own;
         let widths = if layout.unbuffered {
@@ -71,30 +97,35 @@ pub fn basic(table: &Table, layout: &Layout) -> String {
         } else {
             &common
         };
-        if number == 0 && layout.headings {
-            let headings = table.fields().iter().zip(widths);
-            line(&mut out, layout, headings, |out, (field, width)| {
-                let end = if layout.pads() { *width } else { usize::MAX };
-                let heading = field.heading.get(..end).unwrap_or(field.heading);
-                pad(out, heading, *width, false, layout);
-            });
+        if number == 0 {
+            headings(&mut out, table, layout, widths);
         }
         let cells = row.zip(table.fields()).zip(widths);
         line(&mut out, layout, cells, |out, ((cell, field), width)| {
+            let right = field.kind.right_aligned();
             if layout.name_prefixes {
-                let start = out.len();
-                named(out, field, cell, layout);
-                fill(
-                    out,
-                    width.saturating_sub(count(out.get(start..).unwrap_or_default())),
-                    layout,
-                );
+                named(out, field, layout, |out| pad(out, cell, *width, right, layout));
             } else {
-                pad(out, cell, *width, field.kind.right_aligned(), layout);
+                pad(out, cell, *width, right, layout);
             }
         });
     }
     out
+}
+
+fn headings(out: &mut String, table: &Table, layout: &Layout, widths: &[usize]) {
+    if layout.headings == Headings::None {
+        return;
+    }
+    // LVM2 divides the last heading from those that vanished.
+    let rest = table.is_cut().then_some(None);
+    let columns = table.fields().iter().zip(widths).map(Some).chain(rest);
+    line(out, layout, columns, |out, column| {
+        let Some((field, width)) = column else { return };
+        let heading = layout.headings.of(field).unwrap_or_default();
+        let end = if layout.pads() { *width } else { usize::MAX };
+        pad(out, heading.get(..end).unwrap_or(heading), *width, false, layout);
+    });
 }
 
 fn line<T>(
@@ -119,7 +150,11 @@ fn widths<'t>(
     rows: impl Iterator<Item = Cells<'t>>,
 ) -> Vec<usize> {
     // Without headings too there is room for them; where a column has a width of its own they are cut to it.
-    let least = |field: &&Field| if field.width == 0 { field.heading.len() } else { field.width };
+    let least = |field: &&Field| match layout.headings {
+        Headings::Full => field.width.max(field.id.len()),
+        _ if field.width == 0 => field.heading.len(),
+        _ => field.width,
+    };
     let mut all: Vec<usize> = fields.iter().map(least).collect();
     if layout.pads() {
         for row in rows {
@@ -131,18 +166,13 @@ fn widths<'t>(
 
 fn wider(mut widths: Vec<usize>, row: Cells<'_>) -> Vec<usize> {
     for (width, cell) in widths.iter_mut().zip(row) {
-        *width = (*width).max(count(cell));
+        *width = (*width).max(cell.len());
     }
     widths
 }
 
-/// Columns that a text takes. Names on disk are ASCII; paths of devices need not be.
-fn count(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().count() }
-}
-
 fn pad(out: &mut String, text: &str, width: usize, right: bool, layout: &Layout) {
-    let missing = width.saturating_sub(count(text));
+    let missing = width.saturating_sub(text.len());
     if right {
         fill(out, missing, layout);
     }
@@ -170,14 +200,14 @@ const BLANKS: &str = "                                                          
 /// What names begin with.
 const NAME_PREFIX: &str = "LVM2_";
 
-fn named(out: &mut String, field: &Field, cell: &str, layout: &Layout) {
+fn named(out: &mut String, field: &Field, layout: &Layout, value: impl FnOnce(&mut String)) {
     out.push_str(NAME_PREFIX);
     out.extend(field.id.chars().map(|c| c.to_ascii_uppercase()));
     out.push('=');
     if layout.quoted {
         out.push('\'');
     }
-    out.push_str(cell);
+    value(out);
     if layout.quoted {
         out.push('\'');
     }
@@ -187,12 +217,14 @@ fn transposed(table: &Table, layout: &Layout) -> String {
     let mut out = String::new();
     let rows: Vec<Vec<&str>> = table.rows().map(Iterator::collect).collect();
     for (number, field) in table.fields().iter().enumerate() {
-        let heading = layout.headings.then_some(None);
-        let cells = rows.iter().map(|row| Some(row.get(number).copied().unwrap_or_default()));
+        let heading = layout.headings.of(field).map(Err);
+        let cells = rows.iter().map(|row| Ok(row.get(number).copied().unwrap_or_default()));
         line(&mut out, layout, heading.into_iter().chain(cells), |out, cell| match cell {
-            None => out.push_str(field.heading),
-            Some(cell) if layout.name_prefixes => named(out, field, cell, layout),
-            Some(cell) => out.push_str(cell),
+            Err(heading) => out.push_str(heading),
+            Ok(cell) if layout.name_prefixes => {
+                named(out, field, layout, |out| out.push_str(cell));
+            }
+            Ok(cell) => out.push_str(cell),
         });
     }
     out

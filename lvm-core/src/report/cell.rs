@@ -94,7 +94,7 @@ mod tests {
     fn cell(value: &Value<'_>, kind: Kind, form: Form, units: &str) -> String {
         let unit = Unit::parse(units).expect("a unit");
         let sizes = SizeFormat { unit, suffix: form != Form::Json, ..SizeFormat::default() };
-        let style = Style { sizes, zone: Zone::utc(), binary: false, form };
+        let style = Style { sizes, form, ..Style::new(Zone::utc()) };
         let mut out = String::new();
         write(value, kind, &style, &mut out);
         out

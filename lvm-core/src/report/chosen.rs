@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{Columns, ReportKind};
+use super::columns::{Columns, Compact, ReportKind};
 use super::row::PvDevice;
 use super::rows::{self, Pick, Rows};
 use super::select::Selection;
@@ -32,7 +32,7 @@ impl Chosen {
     ) -> Result<Self> {
         let columns = Columns {
             fields: Vec::new(),
-            compact: Vec::new(),
+            compact: Compact::None,
             sort: Vec::new(),
             selection: Some(selection.clone()),
         };

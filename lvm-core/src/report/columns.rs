@@ -1,6 +1,7 @@
 //! Which columns a report has: defaults, `-o`, and the keys of `-O`.
 //!
-//! `-o` takes names divided by commas. `-o a,b` replaces what was chosen before, `-o+a` adds, `-o-a` takes away,
+//! `-o` takes names divided by commas. `-o a,b` replaces what was chosen before, `-o+a` adds, `-o-a` takes away what
+//! was typed like that,
 //! `-o#a` hides `a` when it is empty in every row. Names are those of [`Field::is_called`], and `all`, `lv_all`
 //! and so on for whole groups.
 
@@ -22,6 +23,8 @@ pub enum ReportKind {
     Pvs,
     /// `pvs --segments`.
     PvSegments,
+    /// What the command itself said.
+    Log,
 }
 
 impl ReportKind {
@@ -54,6 +57,10 @@ impl ReportKind {
                 "pv_name,vg_name,pv_fmt,pv_attr,pv_size,pv_free,pvseg_start,pvseg_size,lv_name,seg_start_pe,\
                  segtype,seg_pe_ranges"
             }
+            (Self::Log, _) => {
+                "log_seq_num,log_type,log_context,log_object_type,log_object_name,log_object_id,\
+                 log_object_group,log_object_group_id,log_message,log_errno,log_ret_code"
+            }
         }
     }
 
@@ -65,6 +72,7 @@ impl ReportKind {
             Self::LvSegments => "seg_all,lv_uuid",
             Self::Pvs => "pv_all",
             Self::PvSegments => "pvseg_all,pv_uuid,lv_uuid",
+            Self::Log => "log_all",
         }
     }
 
@@ -76,6 +84,7 @@ impl ReportKind {
             Self::LvSegments => "vg_name,lv_name,seg_start",
             Self::Pvs => "pv_name",
             Self::PvSegments => "pv_name,pvseg_start",
+            Self::Log => "log_seq_num",
         }
     }
 
@@ -96,6 +105,19 @@ impl ReportKind {
             Self::LvSegments => "seg",
             Self::Pvs => "pv",
             Self::PvSegments => "pvseg",
+            Self::Log => "log",
+        }
+    }
+
+    /// What stands above it where several reports follow one another.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Vgs => "Volume Group",
+            Self::Lvs => "Logical Volume",
+            Self::LvSegments => "Logical Volume Segment",
+            Self::Pvs => "Physical Volume",
+            Self::PvSegments => "Physical Volume Segment",
+            Self::Log => "Command Log",
         }
     }
 
@@ -107,18 +129,20 @@ impl ReportKind {
             Self::LvSegments => "seg_",
             Self::Pvs => "pv_",
             Self::PvSegments => "pvseg_",
+            Self::Log => "log_",
         }
     }
 
     /// What `all` means in it.
     fn all_groups(self) -> &'static [Group] {
-        use Group::{Label, Lv, LvInfo, LvInfoStatus, LvStatus, Pv, PvSeg, Seg, Vg};
+        use Group::{Label, Log, Lv, LvInfo, LvInfoStatus, LvStatus, Pv, PvSeg, Seg, Vg};
         match self {
             Self::Vgs => &[Vg],
             Self::Lvs => &[Lv, LvInfo, LvStatus, LvInfoStatus, Vg],
             Self::LvSegments => &[Lv, Vg, Seg],
             Self::Pvs => &[Label, Pv],
             Self::PvSegments => &[Label, PvSeg],
+            Self::Log => &[Log],
         }
     }
 }
@@ -128,12 +152,43 @@ impl ReportKind {
 pub struct Columns {
     /// The columns, from left to right.
     pub fields: Vec<&'static Field>,
-    /// Those that vanish when they are empty.
-    pub compact: Vec<&'static Field>,
+    /// Those that vanish when they are empty in every row.
+    pub compact: Compact,
     /// The sort keys, the first one first.
     pub sort: Vec<SortKey>,
     /// Which rows are wanted; `None` is all.
     pub selection: Option<Selection>,
+}
+
+/// Which columns vanish when they are empty in every row.
+#[derive(Clone, Debug, Default)]
+pub enum Compact {
+    /// None.
+    #[default]
+    None,
+    /// All of them.
+    All,
+    /// These.
+    These(Vec<&'static Field>),
+}
+
+impl Compact {
+    /// Those that a list names, as behind `-o#`.
+    ///
+    /// # Errors
+    /// [`Error::UnrecognisedField`].
+    pub fn these(report: ReportKind, names: &str) -> Result<Self> {
+        Ok(Self::These(fields_of(report, names_in(names))?))
+    }
+
+    /// Whether a field is among them.
+    pub(super) fn has(&self, field: &Field) -> bool {
+        match self {
+            Self::None => false,
+            Self::All => true,
+            Self::These(fields) => fields.contains(&field),
+        }
+    }
 }
 
 /// A key that rows are sorted by.
@@ -164,22 +219,22 @@ impl Columns {
         sort: &str,
         order: Option<&str>,
     ) -> Result<Self> {
-        let mut fields = fields_of(report, defaults)?;
-        let mut compact = Vec::new();
+        if options.contains(&"") {
+            return Err(Error::EmptyOptions);
+        }
+        let mut names: Vec<&str> = names_in(defaults).collect();
         for option in options {
             match option.chars().next() {
-                None => return Err(Error::EmptyOptions),
-                Some('+') => fields.extend(fields_of(report, &option[1..])?),
-                Some('-') => {
-                    let gone = fields_of(report, &option[1..])?;
-                    fields.retain(|field| !gone.contains(field));
-                }
-                Some('#') => compact = fields_of(report, &option[1..])?,
-                Some(_) => fields = fields_of(report, option)?,
+                Some('+') => names.extend(names_in(&option[1..])),
+                Some('-') => take_away(&mut names, &option[1..], report.prefix()),
+                // Those that may vanish: known only once the others are, [`Compact::these`].
+                Some('#') => {}
+                _ => names = names_in(option).collect(),
             }
         }
+        let fields = fields_of(report, names.into_iter())?;
         let sort = sort_keys(report, order.unwrap_or(sort))?;
-        Ok(Self { fields, compact, sort, selection: None })
+        Ok(Self { fields, compact: Compact::None, sort, selection: None })
     }
 
     /// Every field that a row is asked for, those of the sort keys and of the selection too.
@@ -194,16 +249,34 @@ impl Columns {
     }
 }
 
-fn fields_of(report: ReportKind, names: &str) -> Result<Vec<&'static Field>> {
+fn names_in(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').filter(|name| !name.is_empty())
+}
+
+/// Takes names away as LVM2 does: each once, as it was typed, with the report's prefix or without; what is not there
+/// does not matter.
+fn take_away(names: &mut Vec<&str>, gone: &str, prefix: &str) {
+    let bare = |name: &str| name.strip_prefix(prefix).map_or(name.to_owned(), str::to_owned);
+    for gone in names_in(gone) {
+        if let Some(at) = names.iter().position(|name| bare(name) == bare(gone)) {
+            names.remove(at);
+        }
+    }
+}
+
+fn fields_of<'n>(
+    report: ReportKind,
+    names: impl Iterator<Item = &'n str>,
+) -> Result<Vec<&'static Field>> {
     let mut found = Vec::new();
-    for name in names.split(',').filter(|name| !name.is_empty()) {
+    for name in names {
         if let Some(groups) = group_name(report, name) {
-            found.extend(fields::all().filter(|field| groups.contains(&field.group)));
+            found.extend(fields::of(report).filter(|field| groups.contains(&field.group)));
             continue;
         }
-        let meant = || nearest(name, report.prefix());
+        let meant = || nearest(name, report);
         let unknown = || Error::UnrecognisedField { name: name.into(), meant: meant() };
-        found.push(field::find(name, report.prefix()).ok_or_else(unknown)?);
+        found.push(field::find(report, name).ok_or_else(unknown)?);
     }
     Ok(found)
 }
@@ -218,6 +291,7 @@ fn group_name(report: ReportKind, name: &str) -> Option<&'static [Group]> {
         "vgall" => &[Group::Vg],
         "segall" => &[Group::Seg],
         "pvsegall" => &[Group::PvSeg],
+        "logall" => &[Group::Log],
         _ => return None,
     })
 }
@@ -230,9 +304,9 @@ fn sort_keys(report: ReportKind, keys: &str) -> Result<Vec<SortKey>> {
                 Some(name) => (true, name),
                 None => (false, key.strip_prefix('+').unwrap_or(key)),
             };
-            let meant = || nearest(name, report.prefix());
+            let meant = || nearest(name, report);
             let unknown = || Error::UnrecognisedSortField { name: name.into(), meant: meant() };
-            let field = field::find(name, report.prefix()).ok_or_else(unknown)?;
+            let field = field::find(report, name).ok_or_else(unknown)?;
             Ok(SortKey { field, descending })
         })
         .collect()
@@ -241,19 +315,21 @@ fn sort_keys(report: ReportKind, keys: &str) -> Result<Vec<SortKey>> {
 /// The fields that ask for help.
 pub(super) const HELP: [&str; 2] = ["help", "?"];
 
-/// The list of all fields, as `-o help` prints it: lines, the last one ended too.
-pub fn help() -> String {
+/// The list of the fields that a report may have, as `-o help` prints it: lines, the last one ended too.
+pub fn help(report: ReportKind) -> String {
     use core::fmt::Write;
-    let width = fields::all().map(|field| field.id.len()).max().unwrap_or_default();
+    let width = fields::of(report).map(|field| field.id.len()).max().unwrap_or_default();
+    let groups =
+        if report == ReportKind::Log { &[Group::Log, Group::Special][..] } else { &Group::ALL };
     let mut out = String::new();
-    for group in Group::ALL {
+    for group in groups.iter().copied() {
         let (title, all) = (group.title(), format!("{}all", group.prefix()));
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {title}\n  {}", "-".repeat(title.len()));
         if group != Group::Special {
             let _ = writeln!(out, "    {all:width$} - All fields in this section.");
         }
-        for field in fields::all().filter(|field| field.group == group) {
+        for field in fields::of(report).filter(|field| field.group == group) {
             let _ = writeln!(out, "    {:width$} - {}", field.id, field.description);
         }
         if group == Group::Special {
@@ -279,8 +355,8 @@ mod tests {
 
     #[test]
     fn every_default_column_and_sort_key_is_a_field() {
-        use ReportKind::{LvSegments, Lvs, PvSegments, Pvs, Vgs};
-        for report in [Vgs, Lvs, LvSegments, Pvs, PvSegments] {
+        use ReportKind::{Log, LvSegments, Lvs, PvSegments, Pvs, Vgs};
+        for report in [Vgs, Lvs, LvSegments, Pvs, PvSegments, Log] {
             for columns in
                 [report.default_columns(false), report.default_columns(true), report.full_columns()]
             {

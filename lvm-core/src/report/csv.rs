@@ -3,7 +3,7 @@
 use super::table::Table;
 
 /// Every table with a line of names; an empty line stands between tables.
-pub fn csv(tables: &[Table]) -> String {
+pub(super) fn csv(tables: &[&Table]) -> String {
     let mut out = String::new();
     for (index, table) in tables.iter().enumerate() {
         if index > 0 {

@@ -3,6 +3,8 @@
 //! Every field is one line in one of the tables of [`super::fields`]: its id, its heading, what kind of value it
 //! has, the least width of its column, what it means, and the function that takes the value from a row.
 
+use super::columns::ReportKind;
+use super::log::LogEntry;
 use super::row::{LvRow, PvRow, SegRow, VgRow};
 use super::value::Value;
 use super::view::PvSegment;
@@ -28,12 +30,14 @@ pub enum Group {
     Seg,
     /// A run of extents of a PV.
     PvSeg,
+    /// An entry of the command log; in its own report only.
+    Log,
     /// The row itself.
     Special,
 }
 
 impl Group {
-    /// All groups, in the order of help.
+    /// The groups of reports about VGs, in the order of help.
     pub const ALL: [Self; 10] = [
         Self::Lv,
         Self::LvInfo,
@@ -56,6 +60,7 @@ impl Group {
             Self::Seg => "seg_",
             Self::PvSeg => "pvseg_",
             Self::Special => "special_",
+            Self::Log => "log_",
         }
     }
 
@@ -72,6 +77,7 @@ impl Group {
             Self::Seg => "Logical Volume Segment Fields",
             Self::PvSeg => "Physical Volume Segment Fields",
             Self::Special => "Special Fields",
+            Self::Log => "Command Log Fields",
         }
     }
 
@@ -118,6 +124,7 @@ pub(super) enum Get {
     Seg(for<'r, 'a> fn(&'r SegRow<'r, 'a>) -> Value<'a>),
     PvSeg(fn(&PvSegment) -> Value<'static>),
     Special(fn() -> Value<'static>),
+    Log(for<'a> fn(&'a LogEntry) -> Value<'a>),
 }
 
 /// A column that a report can have.
@@ -151,6 +158,11 @@ impl PartialEq for Field {
 }
 
 impl Field {
+    /// Whether LVM2 has commas between its items whatever the style says.
+    pub(super) fn keeps_commas(&self) -> bool {
+        ["devices", "metadata_devices"].contains(&self.id)
+    }
+
     /// Whether the user means this field: case and underscores do not count, and the prefix of the report may be
     /// left out.
     pub fn is_called(&self, name: &str, prefix: &str) -> bool {
@@ -164,7 +176,7 @@ impl Field {
     }
 }
 
-/// Finds fields by the names that users type.
-pub fn find(name: &str, prefix: &str) -> Option<&'static Field> {
-    super::fields::all().find(|field| field.is_called(name, prefix))
+/// Finds fields by the names that users type, among those that a report may have.
+pub fn find(report: ReportKind, name: &str) -> Option<&'static Field> {
+    super::fields::of(report).find(|field| field.is_called(name, report.prefix()))
 }

@@ -5,16 +5,26 @@ use super::cell::Form;
 use super::field::Field;
 use super::table::Table;
 
-/// The document for one element of `report` or more; each element has one table or more.
-pub fn json(elements: &[Vec<Table>]) -> String {
-    let mut out = String::from("  {\n      \"report\": [\n");
-    for (index, tables) in elements.iter().enumerate() {
-        if index > 0 {
-            out.push_str("          ,\n");
-        }
-        element(&mut out, tables);
+/// The document for elements of `report`, each of one table or more, and the command's log.
+pub(super) fn json(elements: Option<&[Vec<Table>]>, log: Option<&Table>) -> String {
+    let mut out = String::from("  {\n");
+    for (number, part) in elements.into_iter().flatten().enumerate() {
+        out.push_str(if number == 0 { "      \"report\": [\n" } else { "          ,\n" });
+        element(&mut out, part);
     }
-    out.push_str("      ]\n  }\n");
+    if let Some(elements) = elements {
+        if elements.is_empty() {
+            out.push_str("      \"report\": [\n");
+        }
+        out.push_str("      ]\n");
+    }
+    if let Some(log) = log {
+        if elements.is_some() {
+            out.push_str("      ,\n");
+        }
+        list(&mut out, log, "      ");
+    }
+    out.push_str("  }\n");
     out
 }
 
@@ -24,23 +34,31 @@ fn element(out: &mut String, tables: &[Table]) {
         if index > 0 {
             out.push_str("              ,\n");
         }
-        out.push_str("              \"");
-        out.push_str(table.report.key());
-        out.push_str("\": [\n");
-        let last = table.rows().len().saturating_sub(1);
-        for (number, row) in table.rows().enumerate() {
-            out.push_str("                  {");
-            for (column, (cell, field)) in row.zip(table.fields()).enumerate() {
-                if column > 0 {
-                    out.push_str(", ");
-                }
-                member(out, field, cell, table.form());
-            }
-            out.push_str(if number == last { "}\n" } else { "},\n" });
-        }
-        out.push_str("              ]\n");
+        list(out, table, "              ");
     }
     out.push_str("          }\n");
+}
+
+/// A table's rows under its key.
+fn list(out: &mut String, table: &Table, margin: &str) {
+    out.push_str(margin);
+    out.push('"');
+    out.push_str(table.report.key());
+    out.push_str("\": [\n");
+    let last = table.rows().len().saturating_sub(1);
+    for (number, row) in table.rows().enumerate() {
+        out.push_str(margin);
+        out.push_str("    {");
+        for (column, (cell, field)) in row.zip(table.fields()).enumerate() {
+            if column > 0 {
+                out.push_str(", ");
+            }
+            member(out, field, cell, table.form());
+        }
+        out.push_str(if number == last { "}\n" } else { "},\n" });
+    }
+    out.push_str(margin);
+    out.push_str("]\n");
 }
 
 /// A field's name and its cell.
@@ -73,6 +91,11 @@ pub(super) fn quoted(out: &mut String, write: impl FnOnce(&mut String)) {
 /// Appends `text` so that it can stand between quotes.
 fn escape(out: &mut String, text: &str) {
     use core::fmt::Write;
+    let special = |byte: u8| !matches!(byte, b' '..=b'~') || byte == b'"' || byte == b'\\';
+    // Nearly every cell; found without a way out at the first that is not, so that wide registers can do it.
+    if text.bytes().fold(0, |bad, byte| bad | u8::from(special(byte))) == 0 {
+        return out.push_str(text);
+    }
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),

@@ -1,7 +1,7 @@
 //! What is told of PVs, VGs and LVs: fields, rows, displays, maps. Strings out; nothing is printed here.
 //!
 //! A [`view::View`] holds what was found. [`columns::Columns`] says which fields a report has and how it is sorted,
-//! [`fill`] makes the [`table::Table`] of it, and [`basic::basic`] or [`json::json`] its text.
+//! [`fill`] makes the [`table::Table`] of it, and [`document::Document`] the text of one table or more.
 
 mod attr;
 pub mod basic;
@@ -11,10 +11,12 @@ mod clean;
 pub mod columns;
 pub mod csv;
 pub mod display;
+pub mod document;
 mod family;
 pub mod field;
 mod fields;
 pub mod json;
+pub mod log;
 mod lv;
 pub mod map;
 pub mod ndjson;
@@ -37,6 +39,7 @@ pub mod yaml;
 
 use crate::error::Result;
 use columns::{Columns, ReportKind};
+use log::LogEntry;
 use rows::{Pick, Rows};
 use table::Table;
 use value::Style;
@@ -57,10 +60,16 @@ pub fn fill(
     Ok(Table::fill(report, columns, &Rows { view, vgs: &view.vgs, report, pick }, style))
 }
 
+/// Makes the report of what a command said.
+pub fn fill_log(columns: &Columns, log: &[LogEntry], style: &Style) -> Table {
+    Table::of_log(columns, log, style)
+}
+
 /// Makes a report over one VG of `view`, or, with none, over the PVs in no VG: a part of `fullreport`.
 ///
 /// # Errors
-/// As [`fill`].
+/// [`crate::Error::MixedReport`], [`crate::Error::ReportOfOther`]: the columns tell about something else than the
+/// part is of.
 pub fn fill_one(
     report: ReportKind,
     columns: &Columns,
@@ -69,7 +78,7 @@ pub fn fill_one(
     pick: Pick<'_>,
     style: &Style,
 ) -> Result<Table> {
-    rows::check(report, columns)?;
+    rows::check_part(report, columns, vg)?;
     let vgs = vg.map_or(&[][..], core::slice::from_ref);
     let pick = Pick { orphans: vg.is_none() && pick.orphans, others: false, ..pick };
     Ok(Table::fill(report, columns, &Rows { view, vgs, report, pick }, style))

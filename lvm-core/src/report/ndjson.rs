@@ -4,7 +4,7 @@ use super::json::member;
 use super::table::Table;
 
 /// Every row of `tables` as an object. Where there are several reports, each object says which one it is of.
-pub fn ndjson(tables: &[Table]) -> String {
+pub(super) fn ndjson(tables: &[&Table]) -> String {
     let mut out = String::new();
     for table in tables {
         for row in table.rows() {

@@ -4,6 +4,7 @@ use core::cell::OnceCell;
 
 use super::field::{Field, Get};
 use super::fields::absent;
+use super::log::LogEntry;
 use super::target_status::TargetStatus;
 use super::value::Value;
 use super::view::{LvState, OtherDevice, PvSegment, PvView, VgView};
@@ -84,12 +85,18 @@ pub(super) struct TableRow<'a> {
     pub(super) lv: Option<LvRow<'a>>,
     pub(super) segment: Option<&'a Segment>,
     pub(super) run: Option<PvSegment>,
+    pub(super) entry: Option<&'a LogEntry>,
 }
 
 impl<'a> TableRow<'a> {
     /// A row that is about a VG, or about none.
     pub(super) fn of_vg(view: Option<&'a VgView<'a>>) -> Self {
-        Self { vg: VgRow { view }, pv: None, lv: None, segment: None, run: None }
+        Self { vg: VgRow { view }, pv: None, lv: None, segment: None, run: None, entry: None }
+    }
+
+    /// A row that is about an entry of the command log.
+    pub(super) fn of_entry(entry: &'a LogEntry) -> Self {
+        Self { entry: Some(entry), ..Self::of_vg(None) }
     }
 
     /// What a field says of this row.
@@ -99,6 +106,7 @@ impl<'a> TableRow<'a> {
             (Get::Vg(get), ..) => get(&self.vg),
             (Get::Pv(get), ..) => self.pv.as_ref().map_or(Value::Blank, get),
             (Get::PvSeg(get), ..) => self.run.as_ref().map_or(Value::Num(0), get),
+            (Get::Log(get), ..) => self.entry.map_or(Value::Blank, get),
             (Get::Lv(get), Some(lv), _) => get(lv),
             (Get::Seg(get), Some(lv), Some(segment)) => get(&SegRow { lv, segment }),
             (Get::Lv(_) | Get::Seg(_), ..) => absent::value(field, self.vg.view, self.run),

@@ -64,6 +64,38 @@ pub(super) fn check(report: ReportKind, columns: &Columns) -> Result<()> {
     Ok(())
 }
 
+/// Whether a part of `fullreport` has fields that do not go with it.
+///
+/// # Errors
+/// [`Error::MixedPart`], [`Error::ReportOfOther`].
+pub(super) fn check_part(
+    report: ReportKind,
+    columns: &Columns,
+    vg: Option<&VgView<'_>>,
+) -> Result<()> {
+    let vg = || vg.map_or_else(Box::default, |vg| vg.vg.name.as_str().into());
+    let groups = || columns.all_fields().map(|field| field.group);
+    // An id of an LV is told of runs, too.
+    let lv = matches!(report, ReportKind::Lvs | ReportKind::LvSegments)
+        || groups().any(|group| group.is_lv() || group == Group::Seg);
+    let pv = report == ReportKind::Pvs
+        || groups().any(|group| matches!(group, Group::Pv | Group::Label | Group::PvSeg));
+    if lv && pv && report != ReportKind::PvSegments && report != ReportKind::Vgs {
+        return Err(Error::MixedPart { report: report.key(), vg: vg() });
+    }
+    let own = match report {
+        ReportKind::Vgs | ReportKind::Log => RowType::Vg,
+        ReportKind::Lvs => RowType::Lv,
+        ReportKind::LvSegments => RowType::Segment,
+        ReportKind::Pvs => RowType::Pv,
+        ReportKind::PvSegments => RowType::PvSegment,
+    };
+    if row_type(report, columns) != own {
+        return Err(Error::ReportOfOther { report: report.key(), vg: vg() });
+    }
+    Ok(())
+}
+
 impl<'a> Rows<'a> {
     /// Calls `each` with every row in LVM2's order.
     pub(super) fn for_each(&self, columns: &Columns, each: &mut dyn FnMut(&TableRow<'a>)) {
@@ -185,7 +217,7 @@ fn runs<'a>(
 
 fn row_type(report: ReportKind, columns: &Columns) -> RowType {
     let (mut lv, mut segment, mut pv, mut run) = match report {
-        ReportKind::Vgs => (false, false, false, false),
+        ReportKind::Vgs | ReportKind::Log => (false, false, false, false),
         ReportKind::Lvs => (true, false, false, false),
         ReportKind::LvSegments => (true, true, false, false),
         ReportKind::Pvs => (false, false, true, false),
@@ -193,7 +225,7 @@ fn row_type(report: ReportKind, columns: &Columns) -> RowType {
     };
     for field in columns.all_fields() {
         match field.group {
-            Group::Vg | Group::Special => {}
+            Group::Vg | Group::Log | Group::Special => {}
             Group::Lv | Group::LvInfo | Group::LvStatus | Group::LvInfoStatus => lv = true,
             Group::Seg => segment = true,
             Group::Label | Group::Pv => pv = true,

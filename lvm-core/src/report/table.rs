@@ -5,10 +5,11 @@
 use core::cmp::Ordering;
 
 use super::cell::{self, Form};
-use super::columns::{Columns, ReportKind, SortKey};
+use super::columns::{Columns, Compact, ReportKind, SortKey};
 use super::field::{Field, Group};
+use super::log::LogEntry;
 use super::rows::{Rows, TableRow};
-use super::value::{Style, Value};
+use super::value::{LIST_SEPARATOR, Style, Value};
 
 /// A report's cells.
 #[derive(Clone, Debug)]
@@ -22,6 +23,10 @@ pub struct Table {
     /// The rows in the order in which they are printed.
     order: Vec<u32>,
     form: Form,
+    /// Whether headings are due although no row is left.
+    headed: bool,
+    /// Whether columns have vanished behind the last one.
+    cut: bool,
 }
 
 impl Table {
@@ -32,6 +37,23 @@ impl Table {
         rows: &Rows<'_>,
         style: &Style,
     ) -> Self {
+        Self::fill_from(report, columns, style, |each| rows.for_each(columns, each))
+    }
+
+    /// The report of the command log. Its headings are there as soon as anything was noted.
+    pub(super) fn of_log(columns: &Columns, log: &[LogEntry], style: &Style) -> Self {
+        let table = Self::fill_from(ReportKind::Log, columns, style, |each| {
+            log.iter().for_each(|entry| each(&TableRow::of_entry(entry)));
+        });
+        Self { headed: !log.is_empty(), ..table }
+    }
+
+    fn fill_from<'a>(
+        report: ReportKind,
+        columns: &Columns,
+        style: &Style,
+        for_each: impl FnOnce(&mut dyn FnMut(&TableRow<'a>)),
+    ) -> Self {
         let mut table = Self {
             report,
             fields: columns.fields.clone(),
@@ -39,10 +61,16 @@ impl Table {
             ends: Vec::new(),
             order: Vec::new(),
             form: style.form,
+            headed: false,
+            cut: false,
         };
-        let mut keys: Vec<Value<'_>> = Vec::new();
+        let mut keys: Vec<Value<'a>> = Vec::new();
         let shows_all = columns.shows_selected();
-        rows.for_each(columns, &mut |row: &TableRow<'_>| {
+        let commas = Style { list_separator: LIST_SEPARATOR.into(), ..style.clone() };
+        let style_of =
+            |field: &&'static Field| (*field, if field.keeps_commas() { &commas } else { style });
+        let fields: Vec<_> = columns.fields.iter().map(style_of).collect();
+        for_each(&mut |row: &TableRow<'a>| {
             let selected =
                 columns.selection.as_ref().is_none_or(|it| it.matches(&|field| row.value(field)));
             if !(selected || shows_all) {
@@ -52,7 +80,7 @@ impl Table {
                 Group::Special => Value::Num(selected.into()),
                 _ => row.value(field),
             };
-            for field in &columns.fields {
+            for (field, style) in &fields {
                 cell::write(&value(field), field.kind, style, &mut table.text);
                 table.ends.push(table.text.len());
             }
@@ -86,8 +114,8 @@ impl Table {
     }
 
     /// Takes out those of `columns` that are empty in every row.
-    fn drop_empty(&mut self, columns: &[&'static Field]) {
-        if columns.is_empty() {
+    fn drop_empty(&mut self, columns: &Compact) {
+        if matches!(columns, Compact::None) || self.order.is_empty() {
             return;
         }
         let empty = |column: usize| {
@@ -98,7 +126,7 @@ impl Table {
             .fields
             .iter()
             .enumerate()
-            .map(|(index, field)| !columns.contains(field) || !empty(index))
+            .map(|(index, field)| !columns.has(field) || !empty(index))
             .collect();
         let mut compact = Self {
             fields: self
@@ -113,6 +141,8 @@ impl Table {
             order: Vec::new(),
             form: self.form,
             report: self.report,
+            headed: self.headed,
+            cut: keep.last() == Some(&false),
         };
         for (number, row) in (0_u32..).zip(self.rows()) {
             for (cell, _) in row.zip(&keep).filter(|(_, keep)| **keep) {
@@ -134,14 +164,19 @@ impl Table {
         self.form
     }
 
+    /// Whether columns have vanished behind the last one.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.cut
+    }
+
     /// Bytes of all cells together.
     pub(super) fn text_len(&self) -> usize {
         self.text.len()
     }
 
-    /// Whether there are no rows.
+    /// Whether there is nothing to show: no rows, and no headings for want of them.
     pub fn is_empty(&self) -> bool {
-        self.order.is_empty()
+        self.order.is_empty() && !self.headed
     }
 
     /// The rows, each an iterator over its cells.

@@ -11,7 +11,7 @@ use super::cell::Form;
 use super::clean::clean;
 use super::size::SizeFormat;
 use crate::id::Id;
-use crate::local_time::Zone;
+use crate::local_time::{TimeFormat, Zone};
 use crate::units::{Bytes, Extents, Sectors};
 
 /// A field's value.
@@ -40,7 +40,7 @@ pub enum Value<'a> {
     Percent(u32),
     /// Seconds since 1970.
     Time(i64),
-    /// Strings, printed with commas between.
+    /// Strings, printed with commas between, or what the style has for it.
     List(Vec<Cow<'a, str>>),
     /// Strings, printed with blanks between.
     Words(Vec<Cow<'a, str>>),
@@ -74,11 +74,40 @@ pub struct Style {
     pub sizes: SizeFormat,
     /// The time zone of times.
     pub zone: Zone,
+    /// How times are written.
+    pub times: TimeFormat,
     /// Whether flags are printed as 1, 0 and −1 (`--binary`).
     pub binary: bool,
     /// What the cells become.
     pub form: Form,
+    /// Whether names of LVs that users do not see stand in brackets.
+    pub mark_hidden: bool,
+    /// What stands between the items of a list.
+    pub list_separator: Box<str>,
 }
+
+impl Style {
+    /// LVM2's defaults, with times in `zone`.
+    pub fn new(zone: Zone) -> Self {
+        Self {
+            sizes: SizeFormat::default(),
+            zone,
+            times: TimeFormat::default(),
+            binary: false,
+            mark_hidden: true,
+            list_separator: LIST_SEPARATOR.into(),
+            form: Form::Text,
+        }
+    }
+
+    /// A point in time.
+    pub fn time(&self, seconds: i64) -> String {
+        self.zone.show(seconds, &self.times)
+    }
+}
+
+/// What LVM2 puts between items of lists.
+pub(super) const LIST_SEPARATOR: &str = ",";
 
 impl<'a> Value<'a> {
     /// Text from a string that lives as long as the report's input.
@@ -124,9 +153,11 @@ impl<'a> Value<'a> {
         let _ = match self {
             Self::Blank => Ok(()),
             Self::Text(text) => out.write_str(&clean(text, false)),
-            Self::LvName { name, mark: Mark::None } => out.write_str(name),
-            Self::LvName { name, mark: Mark::Hidden } => write!(out, "[{name}]"),
+            Self::LvName { name, mark: Mark::Hidden } if style.mark_hidden => {
+                write!(out, "[{name}]")
+            }
             Self::LvName { name, mark: Mark::Dead } => write!(out, "-{name}"),
+            Self::LvName { name, .. } => out.write_str(name),
             Self::Id(id) => write!(out, "{id}"),
             Self::Num(number) => write!(out, "{number}"),
             Self::Signed(number) => write!(out, "{number}"),
@@ -137,13 +168,13 @@ impl<'a> Value<'a> {
                 style.sizes.short(*size, out);
                 Ok(())
             }
-            Self::Time(seconds) => out.write_str(&style.zone.iso(*seconds)),
+            Self::Time(seconds) => out.write_str(&style.time(*seconds)),
             Self::List(items) => {
-                joined(items, ',', out);
+                joined(items, &style.list_separator, out);
                 Ok(())
             }
             Self::Words(items) => {
-                joined(items, ' ', out);
+                joined(items, " ", out);
                 Ok(())
             }
             Self::Flag { set, word } => out.write_str(match (set, style.binary) {
@@ -199,10 +230,10 @@ impl<'a> Value<'a> {
     }
 }
 
-fn joined(items: &[Cow<'_, str>], separator: char, out: &mut String) {
+fn joined(items: &[Cow<'_, str>], separator: &str, out: &mut String) {
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
-            out.push(separator);
+            out.push_str(separator);
         }
         out.push_str(&clean(item, false));
     }
@@ -219,8 +250,7 @@ mod tests {
     use super::*;
 
     fn printed(value: &Value<'_>, binary: bool) -> String {
-        let style =
-            Style { sizes: SizeFormat::default(), zone: Zone::utc(), binary, form: Form::Text };
+        let style = Style { binary, ..Style::new(Zone::utc()) };
         let mut out = String::new();
         value.write(&style, &mut out);
         out

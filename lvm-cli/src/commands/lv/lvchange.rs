@@ -4,6 +4,7 @@ use lvm_core::host::{Access, Host, Session as Held};
 use lvm_core::model::{AllocPolicy, LvIdx, Relations, Vg};
 use lvm_core::plan::{self, LvChanges};
 use lvm_core::report::columns::ReportKind;
+use lvm_core::report::log::LogObject;
 
 use super::persistent::Persistent;
 use crate::args::forms::{self, Form};
@@ -236,7 +237,7 @@ fn in_vg(
         let chosen = selector.of_vg(&held, index, host, session)?;
         wanted.retain(|lv| chosen.has_lv(vg.id, *lv));
     }
-    let missing: Vec<_> = named.missing(vg).map(|name| format!("{}/{name}", named.vg)).collect();
+    let missing: Vec<_> = named.missing(vg).map(str::to_owned).collect();
     match asked.what {
         _ if selector.is_some() && wanted.is_empty() => {}
         What::Properties => exit = exit.and(properties(&mut held, index, &wanted, asked, session)?),
@@ -263,8 +264,8 @@ fn in_vg(
             }
         }
     }
-    for path in missing {
-        session.ui.error_line(format_args!("Failed to find logical volume \"{path}\""));
+    for name in missing {
+        session.tell_missing(held.vg(index)?, &name);
         exit = Exit::Failed;
     }
     Ok(exit)
@@ -282,10 +283,14 @@ fn properties(
     let mut warned = false;
     for lv in lvs {
         let mut vg = held.vg(index)?.clone();
+        if let Some(lv) = vg.lv(*lv) {
+            session.ui.about(|| LogObject::lv(&vg, lv));
+        }
         let done = match plan::change_lv(&mut vg, *lv, &asked.changes) {
             Ok(done) => done,
             Err(refusal) => {
                 session.ui.error_line(refusal);
+                session.ui.went(false);
                 exit = Exit::Failed;
                 continue;
             }
@@ -298,6 +303,7 @@ fn properties(
             exit = Exit::Failed;
         }
         if !done.told {
+            session.ui.went(!failed);
             continue;
         }
         let path = path(&vg, *lv);
@@ -313,6 +319,7 @@ fn properties(
             }
             exit = exit.and(switch_one(held, index, *lv, asked, session)?);
         }
+        session.ui.went(!failed);
     }
     Ok(exit)
 }

@@ -2,7 +2,7 @@
 
 use lvm_core::host::{Access, Host};
 use lvm_core::model::{Lv, LvIdx, Relations, SegmentKind, Vg};
-use lvm_core::name::VgName;
+use lvm_core::name::{LvName, VgName};
 use lvm_core::plan;
 use lvm_core::report::columns::ReportKind;
 
@@ -104,7 +104,8 @@ fn remove(
     let index = index?;
     let mut vg = held.vg(index)?.clone();
     let mut exit = Exit::Success;
-    let mut wanted = wanted(&vg, doomed, &mut exit, session);
+    let was = vg.clone();
+    let (mut wanted, missing) = wanted(&vg, doomed, session);
     if let Some(selector) = selector {
         let chosen = selector.of_vg(&held, index, host, session)?;
         wanted.retain(|lv| chosen.has_lv(vg.id, *lv));
@@ -114,20 +115,21 @@ fn remove(
     let (wanted, done) = deactivate_doomed(&mut held, index, wanted, !force, session)?;
     exit = exit.and(done);
     let removed = names(&vg, &plan::with_snapshots(&Relations::of(&vg), &wanted));
-    if removed.is_empty() {
-        return Ok(exit);
+    if !removed.is_empty() {
+        plan::remove_lvs(&mut vg, &wanted).map_err(|refusal| Failure::Error(refusal.into()))?;
+        let failures = held.commit(index, vg)?;
+        session.tell_committed(&failures);
+        session.tell_removed(&was, &removed);
     }
-    plan::remove_lvs(&mut vg, &wanted).map_err(|refusal| Failure::Error(refusal.into()))?;
-    let failures = held.commit(index, vg)?;
-    session.tell_committed(&failures);
-    for name in removed {
-        session.ui.say(format_args!("Logical volume \"{name}\" successfully removed."));
+    for name in missing {
+        session.tell_missing(&was, name);
+        exit = Exit::Failed;
     }
     Ok(exit)
 }
 
-/// The LVs that the words name; what they name in vain is told.
-fn wanted(vg: &Vg, doomed: &Doomed, exit: &mut Exit, session: &mut Session) -> Vec<LvIdx> {
+/// The LVs that the words name, and the names that are none.
+fn wanted<'d>(vg: &Vg, doomed: &'d Doomed, session: &mut Session) -> (Vec<LvIdx>, Vec<&'d String>) {
     let relations = Relations::of(vg);
     // A snapshot has two hidden LVs of which users know nothing.
     let is_hidden = |idx: LvIdx, lv: &Lv| {
@@ -150,13 +152,7 @@ fn wanted(vg: &Vg, doomed: &Doomed, exit: &mut Exit, session: &mut Session) -> V
         let lv = vg.find_lv(name).and_then(|idx| Some((idx, vg.lv(idx)?)));
         lv.is_some_and(|(idx, lv)| !is_hidden(idx, lv))
     };
-    for name in doomed.lvs.iter().filter(|name| !is_there(name)) {
-        session
-            .ui
-            .error_line(format_args!("Failed to find logical volume \"{}/{name}\"", doomed.vg));
-        *exit = Exit::Failed;
-    }
-    wanted
+    (wanted, doomed.lvs.iter().filter(|name| !is_there(name)).collect())
 }
 
 /// Leaves out the LVs that cannot be removed, and tells why.
@@ -173,6 +169,6 @@ fn removable(vg: &Vg, lvs: Vec<LvIdx>, exit: &mut Exit, session: &mut Session) -
     lvs.into_iter().filter(can).collect()
 }
 
-fn names(vg: &Vg, lvs: &[LvIdx]) -> Vec<String> {
-    lvs.iter().filter_map(|idx| vg.lv(*idx)).map(|lv| lv.name.to_string()).collect()
+fn names(vg: &Vg, lvs: &[LvIdx]) -> Vec<LvName> {
+    lvs.iter().filter_map(|idx| vg.lv(*idx)).map(|lv| lv.name.clone()).collect()
 }

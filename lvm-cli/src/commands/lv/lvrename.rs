@@ -36,16 +36,16 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let index = index?;
     let mut vg = held.vg(index)?.clone();
     let LvPath { vg: name, lv } = &path;
-    if vg.find_lv(new.as_str()).is_some() {
-        return Err(Failure::Message(format!(
-            "Logical Volume \"{new}\" already exists in volume group \"{name}\""
-        )));
-    }
     let Some(idx) = vg.find_lv(lv) else {
         return Err(Failure::Message(format!(
             "Existing logical volume \"{lv}\" not found in volume group \"{name}\""
         )));
     };
+    if vg.find_lv(new.as_str()).is_some() {
+        return Err(Failure::Message(format!(
+            "Logical Volume \"{new}\" already exists in volume group \"{name}\""
+        )));
+    }
     plan::rename_lv(&mut vg, idx, new.clone()).map_err(|refusal| Failure::Error(refusal.into()))?;
     let failures = held.commit(index, vg)?;
     session.tell_committed(&failures);

@@ -6,9 +6,9 @@ use lvm_core::overview;
 use lvm_core::report::chosen::Chosen;
 use lvm_core::report::columns::ReportKind;
 use lvm_core::report::rows::Pick;
-use lvm_core::report::view::{AllLvs, KernelState, LvState, View};
+use lvm_core::report::view::{AllLvs, KernelState, LvState, UNKNOWN_DEVICE, View};
 use lvm_core::select::Selection;
-use lvm_core::store::Inventory;
+use lvm_core::store::{Finding, Inventory};
 
 use super::names::{self, Picker};
 use crate::args::Matches;
@@ -25,7 +25,15 @@ pub(super) enum Subject {
     Vgs,
     /// VGs and LVs.
     Lvs,
+    /// VGs, and all that is in them, and PVs in no VG.
+    All,
 }
+
+/// Commands that LVM2 does not have: whoever reads their lines expects nothing else there.
+const OWN: [&str; 2] = ["dmtable", "map"];
+
+/// What older LVM2 called a device that is not there.
+const TWO_WORDS: &str = "unknown device";
 
 /// What is to be shown.
 pub(super) struct Found<'a, 'v> {
@@ -63,30 +71,43 @@ pub(super) fn look(
     let words: Vec<&str> = matches.names().collect();
     let found = match subject {
         Subject::Pvs => host.read(&[], &names::devices(matches))?,
-        Subject::Vgs | Subject::Lvs => host.read(&names::named_vgs(matches, session), &[])?,
+        Subject::Vgs | Subject::Lvs | Subject::All => {
+            host.read(&names::named_vgs(matches, session), &[])?
+        }
     };
     session.tell_findings(&found, None);
+    // LVM2 reads again what it could not read, and says so in its answer; that would be no JSON.
+    let damaged = |finding: &Finding| matches!(finding, Finding::BadText { .. });
+    let own = session.words.first().is_some_and(|name| OWN.iter().any(|own| name == own));
+    if found.findings(None).any(damaged) && !session.answers_json() && !own {
+        session.ui.say("Retrying metadata scan.");
+    }
     let default_vg = session.default_vg().map(str::to_owned);
-    let mut picker = Picker { found: &found, access: names::access(matches), ui: &mut session.ui };
+    let all = matches.has(&report::ALL);
+    let access = names::access(matches);
+    let mut picker = Picker { found: &found, access, subject, all, ui: &mut session.ui };
     let picked = match subject {
         Subject::Pvs => picker.pvs(&words),
-        Subject::Vgs => picker.vgs(&words)?,
+        Subject::Vgs | Subject::All => picker.vgs(&words)?,
         Subject::Lvs => {
             // The LVs of an exported VG are not here.
             picker.access.exported = false;
             picker.lvs(&words, default_vg.as_deref())?
         }
     };
-    let shown = found.inventory.vgs.iter().rev().filter(|vg| picked.vgs.contains_key(&vg.vg.id));
-    session.tell_each(shown.flat_map(|vg| &vg.findings));
     let kernel = kernel(matches, &session.config, &host);
     let mut view =
         overview::view(&found.inventory, &*kernel, |vg| picked.vgs.contains_key(&vg.vg.id));
-    let (all, is_pvs) = (matches.has(&report::ALL), subject == Subject::Pvs);
+    view.vgs.iter_mut().for_each(|vg| vg.history = matches.has(&report::HISTORY));
+    if session.config.get(&settings::TWO_WORD_UNKNOWN_DEVICE) {
+        let pvs = view.vgs.iter_mut().flat_map(|vg| &mut vg.pvs);
+        pvs.filter(|pv| pv.name == UNKNOWN_DEVICE).for_each(|pv| pv.name = TWO_WORDS.into());
+    }
+    let is_pvs = subject == Subject::Pvs;
     let pick = Pick {
         lv: &|vg, lv| picked.has_lv(vg, lv, all),
         pv: &|_, pv| picked.has_pv(pv),
-        orphans: is_pvs,
+        orphans: is_pvs || subject == Subject::All && words.is_empty(),
         others: all && is_pvs && words.is_empty(),
     };
     show(Found { inventory: &found.inventory, view: &mut view, pick }, session)?;

@@ -7,7 +7,6 @@ use lvm_core::report::view::VgView;
 
 use super::display::{as_table, refuse_columns};
 use super::look::{Subject, look};
-use super::table::style;
 use crate::args::Matches;
 use crate::args::options::report;
 use crate::commands::{Command, Names, select};
@@ -23,6 +22,7 @@ pub(crate) const COMMAND: Command = Command {
         report::COLUMNAR,
         report::SIZES,
         report::READING,
+        report::FORMED,
         &[
             &report::ALL,
             &report::COLON,
@@ -54,14 +54,14 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         return Ok(Exit::Success);
     }
     let selection = select::selection(ReportKind::Lvs, matches)?;
-    let style = style(matches, session)?;
+    let style = session.style(matches)?;
     look(Subject::Lvs, matches, session, |found, session| {
         let chosen = found.chosen(ReportKind::Lvs, selection.as_ref())?;
         let wanted =
             |vg: &VgView<'_>, lv| chosen.as_ref().is_none_or(|chosen| chosen.has_lv(vg.vg.id, lv));
         let lv = |vg: &VgView<'_>, lv| (found.pick.lv)(vg, lv) && wanted(vg, lv);
         let pick = Pick { lv: &lv, ..found.pick };
-        session.ui.raw(&lvdisplay(found.view, &pick, &style, what));
+        session.ui.display(&lvdisplay(found.view, &pick, &style, what));
         Ok(())
     })
 }

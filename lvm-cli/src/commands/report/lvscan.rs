@@ -3,7 +3,6 @@
 use lvm_core::report::display::lvscan;
 
 use super::look::{Subject, look};
-use super::table::style;
 use crate::args::options::{common, report, vg};
 use crate::args::{AnyOpt, Matches};
 use crate::commands::Command;
@@ -29,9 +28,9 @@ const OPTIONS: &[&dyn AnyOpt] = &[
 ];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    let style = style(matches, session)?;
+    let style = session.style(matches)?;
     look(Subject::Lvs, matches, session, |found, session| {
-        session.ui.raw(&lvscan(found.view, &found.pick, &style));
+        session.ui.display(&lvscan(found.view, &found.pick, &style));
         Ok(())
     })
 }

@@ -31,7 +31,7 @@ const WIDTH: usize = 80;
 const COLORS: [&str; 6] = ["34", "32", "35", "36", "33", "31"];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    let sizes = super::table::style(matches, session)?.sizes;
+    let sizes = session.style(matches)?.sizes;
     look(Subject::Vgs, matches, session, |found, session| {
         let maps: Vec<Map> = found.view.vgs.iter().map(|vg| Map::of(vg, &sizes)).collect();
         if let Some(file) = matches.get(&report::SVG) {

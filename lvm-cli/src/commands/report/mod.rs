@@ -2,12 +2,14 @@
 
 mod display;
 pub(super) mod dmtable;
+pub(super) mod fullreport;
 mod look;
 pub(super) mod lvdisplay;
 pub(super) mod lvs;
 pub(super) mod lvscan;
 pub(super) mod map;
 mod names;
+mod noted;
 pub(super) mod pvdisplay;
 pub(super) mod pvs;
 pub(super) mod pvscan;

@@ -9,9 +9,11 @@ use lvm_core::host::{self, Access, AccessError};
 use lvm_core::id::{PvId, VgId};
 use lvm_core::model::LvIdx;
 use lvm_core::name::VgName;
+use lvm_core::report::log::LogObject;
 use lvm_core::report::view::{PvView, VgView};
 use lvm_core::store::FoundVg;
 
+use super::look::Subject;
 use crate::args::Matches;
 use crate::args::names::{Target, vg_name};
 use crate::args::options::report;
@@ -61,6 +63,10 @@ pub(super) struct Picker<'a> {
     pub(super) found: &'a host::Session<'a>,
     /// Which VGs may be shown.
     pub(super) access: Access,
+    /// What the report is about, for the log.
+    pub(super) subject: Subject,
+    /// Whether what is hidden is shown, too.
+    pub(super) all: bool,
     /// Where to tell what is not there.
     pub(super) ui: &'a mut Ui,
 }
@@ -89,23 +95,34 @@ pub(super) fn named_vgs(matches: &Matches, session: &Session) -> Vec<VgName> {
     names
 }
 
+/// LVs that are named, by VG.
+struct NamedLvs {
+    vg: VgName,
+    /// `None` where the whole VG is named.
+    lvs: Option<Vec<String>>,
+}
+
 impl<'a> Picker<'a> {
     /// VGs by name or tag.
     pub(super) fn vgs(&mut self, words: &[&str]) -> Result<Picked, Failure> {
         let mut picked = self.start(words);
-        self.tell_emptiness(words);
+        let (mut names, mut tags) = (Vec::new(), Vec::new());
         for word in words {
-            if let Some(tag) = word.strip_prefix('@') {
-                self.tagged_vgs(tag, &mut picked);
-                continue;
+            match word.strip_prefix('@') {
+                Some(tag) => tags.push(tag),
+                None => match vg_name(word) {
+                    Ok(name) => add(&mut names, name, None),
+                    Err(Failure::Message(line)) => self.missing(line, &mut picked),
+                    Err(other) => return Err(other),
+                },
             }
-            match vg_name(word) {
-                Ok(name) => {
-                    self.vg(&name, &mut picked);
-                }
-                Err(Failure::Message(line)) => self.missing(line, &mut picked),
-                Err(other) => return Err(other),
-            }
+        }
+        self.named(&names, &mut picked);
+        for tag in tags {
+            self.tagged_vgs(tag, &mut picked);
+        }
+        if words.is_empty() {
+            self.log_orphans(None);
         }
         Ok(picked)
     }
@@ -117,41 +134,68 @@ impl<'a> Picker<'a> {
         default_vg: Option<&str>,
     ) -> Result<Picked, Failure> {
         let mut picked = self.start(words);
-        self.tell_emptiness(words);
+        let (mut names, mut tags) = (Vec::new(), Vec::new());
         for word in words {
             match Target::parse(word, default_vg) {
-                Ok(Target::Tag(tag)) => {
-                    self.tagged_vgs(&tag, &mut picked);
-                    self.tagged_lvs(&tag, &mut picked);
-                }
-                Ok(Target::Vg(name)) => {
-                    self.vg(&name, &mut picked);
-                }
-                Ok(Target::Lv(path)) => {
-                    let Some(found) = self.find_vg(&path.vg, &mut picked) else { continue };
-                    match found.vg.find_lv(&path.lv) {
-                        Some(lv) => pick_lv(&mut picked, found.vg.id, lv),
-                        None => {
-                            self.missing(
-                                format!("Failed to find logical volume \"{path}\""),
-                                &mut picked,
-                            );
-                        }
-                    }
-                }
+                Ok(Target::Tag(tag)) => tags.push(tag),
+                Ok(Target::Vg(name)) => add(&mut names, name, None),
+                Ok(Target::Lv(path)) => add(&mut names, path.vg, Some(path.lv)),
                 Err(Failure::Message(line)) => self.missing(line, &mut picked),
                 Err(other) => return Err(other),
             }
         }
+        self.named(&names, &mut picked);
+        for tag in tags {
+            self.tagged_vgs(&tag, &mut picked);
+            self.tagged_lvs(&tag, &mut picked);
+        }
         Ok(picked)
+    }
+
+    /// What is named, VG by VG, as LVM2 goes through it.
+    fn named(&mut self, names: &[NamedLvs], picked: &mut Picked) {
+        for of_vg in names {
+            self.ui.about(|| LogObject::unknown_vg(of_vg.vg.as_str()));
+            let Some(found) = self.find_vg(&of_vg.vg, picked) else {
+                self.ui.went(false);
+                continue;
+            };
+            self.tell(found);
+            let Some(lvs) = &of_vg.lvs else {
+                picked.vgs.insert(found.vg.id, LvPick::Whole);
+                self.log_vg(found, &LvPick::Whole, &BTreeSet::new(), true);
+                continue;
+            };
+            // The VG is among those that are shown even if none of these LVs is there.
+            let (there, missing): (Vec<_>, Vec<_>) =
+                lvs.iter().partition(|name| found.vg.find_lv(name).is_some());
+            for lv in there.iter().filter_map(|name| found.vg.find_lv(name)) {
+                pick_lv(picked, found.vg.id, lv);
+            }
+            let picks = there.iter().filter_map(|name| found.vg.find_lv(name)).collect();
+            self.log_lvs(found, &LvPick::Named(picks));
+            for name in &missing {
+                self.ui.about(|| LogObject::unknown_lv(&found.vg, name));
+                let path = format!("{}/{name}", of_vg.vg);
+                self.missing(format!("Failed to find logical volume \"{path}\""), picked);
+                self.ui.went(false);
+            }
+            self.ui.about(|| LogObject::vg(&found.vg));
+            self.ui.went(missing.is_empty());
+        }
     }
 
     /// PVs by device or tag.
     pub(super) fn pvs(&mut self, words: &[&str]) -> Picked {
-        let mut picked = self.start(&[]);
+        let mut picked = self.start(words);
         if words.is_empty() {
+            self.log_orphans(None);
             return picked;
         }
+        // Whatever is named, every VG is looked at.
+        let Picked { vgs, .. } = self.start_with_all();
+        picked.vgs = vgs;
+        self.ui.about(|| LogObject { kind: "pv", ..LogObject::default() });
         let mut ids = BTreeSet::new();
         for word in words {
             if let Some(tag) = word.strip_prefix('@') {
@@ -165,16 +209,38 @@ impl<'a> Picker<'a> {
                 Err(line) => self.missing(line, &mut picked),
             }
         }
+        for found in self.found.inventory.vgs.iter().rev() {
+            if picked.vgs.contains_key(&found.vg.id) {
+                self.tell(found);
+                self.log_vg(found, &LvPick::Whole, &ids, false);
+            }
+        }
+        self.log_orphans(Some(&ids));
         picked.pvs = Some(ids);
         picked
     }
 
     /// Nothing, or where no word is given every VG that may be shown.
     fn start(&mut self, words: &[&str]) -> Picked {
-        let mut picked = Picked::default();
         if !words.is_empty() {
-            return picked;
+            return Picked::default();
         }
+        if self.subject != Subject::Pvs && self.found.inventory.vgs.is_empty() {
+            self.ui.verbose(1, "No volume groups found.");
+        }
+        let picked = self.start_with_all();
+        for found in self.found.inventory.vgs.iter().rev() {
+            if picked.vgs.contains_key(&found.vg.id) {
+                self.tell(found);
+                self.log_vg(found, &LvPick::Whole, &BTreeSet::new(), true);
+            }
+        }
+        picked
+    }
+
+    /// Every VG that may be shown.
+    fn start_with_all(&mut self) -> Picked {
+        let mut picked = Picked::default();
         // LVM2 goes through VGs from the one that it met last.
         for found in self.found.inventory.vgs.iter().rev() {
             match self.found.allowed(found, self.access) {
@@ -182,23 +248,20 @@ impl<'a> Picker<'a> {
                     picked.vgs.insert(found.vg.id, LvPick::Whole);
                 }
                 // Not ours to show; LVM2 says so only where it does not know who we are.
-                Err(error @ AccessError::Foreign { local: None, .. }) => self.ui.error_line(error),
+                Err(error @ AccessError::Foreign { local: None, .. }) => {
+                    self.ui.about(|| LogObject::vg(&found.vg));
+                    self.ui.error_line(error);
+                }
                 Err(_) => {}
             }
         }
         picked
     }
 
-    fn tell_emptiness(&mut self, words: &[&str]) {
-        if words.is_empty() && self.found.inventory.vgs.is_empty() {
-            self.ui.verbose(1, "No volume groups found.");
-        }
-    }
-
-    fn vg(&mut self, name: &VgName, picked: &mut Picked) {
-        if let Some(found) = self.find_vg(name, picked) {
-            picked.vgs.insert(found.vg.id, LvPick::Whole);
-        }
+    /// Tells what is wrong with a VG that is shown.
+    fn tell(&mut self, found: &FoundVg) {
+        self.ui.about(|| LogObject::vg(&found.vg));
+        self.ui.tell_findings(found.findings.iter());
     }
 
     fn find_vg(&mut self, name: &VgName, picked: &mut Picked) -> Option<&'a FoundVg> {
@@ -215,6 +278,10 @@ impl<'a> Picker<'a> {
         for found in &self.found.inventory.vgs {
             let has = found.vg.tags.iter().any(|own| own == tag);
             if has && self.found.allowed(found, self.access).is_ok() {
+                if !picked.vgs.contains_key(&found.vg.id) {
+                    self.tell(found);
+                    self.log_vg(found, &LvPick::Whole, &BTreeSet::new(), true);
+                }
                 picked.vgs.insert(found.vg.id, LvPick::Whole);
             }
         }
@@ -228,6 +295,9 @@ impl<'a> Picker<'a> {
             for (lv, _) in
                 found.vg.lvs_with_idx().filter(|(_, lv)| lv.tags.iter().any(|own| own == tag))
             {
+                if !picked.vgs.contains_key(&found.vg.id) {
+                    self.tell(found);
+                }
                 pick_lv(picked, found.vg.id, lv);
             }
         }
@@ -266,6 +336,20 @@ impl<'a> Picker<'a> {
     fn missing(&mut self, line: impl core::fmt::Display, picked: &mut Picked) {
         self.ui.error_line(line);
         picked.exit = Exit::Failed;
+    }
+}
+
+/// Puts a VG, or an LV of it, on the list.
+fn add(names: &mut Vec<NamedLvs>, vg: VgName, lv: Option<String>) {
+    let at = names.iter().position(|known| known.vg == vg).unwrap_or_else(|| {
+        names.push(NamedLvs { vg, lvs: Some(Vec::new()) });
+        names.len() - 1
+    });
+    let Some(of_vg) = names.get_mut(at) else { return };
+    match (lv, &mut of_vg.lvs) {
+        (Some(lv), Some(lvs)) => lvs.push(lv),
+        (None, _) => of_vg.lvs = None,
+        (Some(_), None) => {}
     }
 }
 

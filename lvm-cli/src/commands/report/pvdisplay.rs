@@ -7,7 +7,6 @@ use lvm_core::report::view::{PvView, VgView};
 
 use super::display::{as_table, refuse_columns};
 use super::look::{Subject, look};
-use super::table::style;
 use crate::args::Matches;
 use crate::args::options::report;
 use crate::commands::{Command, Names, select};
@@ -23,6 +22,7 @@ pub(crate) const COMMAND: Command = Command {
         report::COLUMNAR,
         report::SIZES,
         report::READING,
+        report::FORMED,
         &[
             &report::ALL,
             &report::COLON,
@@ -54,13 +54,13 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         return Ok(Exit::Success);
     }
     let selection = select::selection(ReportKind::Pvs, matches)?;
-    let style = style(matches, session)?;
+    let style = session.style(matches)?;
     look(Subject::Pvs, matches, session, |found, session| {
         let chosen = found.chosen(ReportKind::Pvs, selection.as_ref())?;
         let wanted = |pv: &PvView| chosen.as_ref().is_none_or(|chosen| chosen.has_pv(pv.id));
         let pv = |vg: Option<&VgView<'_>>, pv: &PvView| (found.pick.pv)(vg, pv) && wanted(pv);
         let pick = Pick { pv: &pv, ..found.pick };
-        session.ui.raw(&pvdisplay(found.view, &pick, &style, what));
+        session.ui.display(&pvdisplay(found.view, &pick, &style, what));
         Ok(())
     })
 }

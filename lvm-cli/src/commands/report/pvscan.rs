@@ -4,7 +4,6 @@ use lvm_core::report::display::{PvScan, pvscan};
 use lvm_core::report::rows::Pick;
 
 use super::look::{Subject, look};
-use super::table::style;
 use crate::args::forms::{self, Form};
 use crate::args::options::{common, lv, pv, report};
 use crate::args::values::Activation;
@@ -130,7 +129,7 @@ fn plain(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         (false, true) => PvScan::WithIds,
         (false, false) => PvScan::Usual,
     };
-    let style = style(matches, session)?;
+    let style = session.style(matches)?;
     look(Subject::Pvs, matches, session, |found, session| {
         let pick = Pick {
             pv: &|vg, pv| {
@@ -141,7 +140,7 @@ fn plain(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
             orphans: !exported,
             ..found.pick
         };
-        session.ui.raw(&pvscan(found.view, &pick, &style, what));
+        session.ui.display(&pvscan(found.view, &pick, &style, what));
         Ok(())
     })
 }

@@ -30,7 +30,7 @@ pub(crate) const COMMAND: Command = Command {
 };
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    let sizes = super::table::style(matches, session)?.sizes;
+    let sizes = session.style(matches)?.sizes;
     look(Subject::Vgs, matches, session, |mut found, session| {
         if !matches.has(&report::ALL) {
             found.pick.lv = &|vg, lv| vg.is_visible(lv);

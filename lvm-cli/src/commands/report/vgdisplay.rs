@@ -6,7 +6,6 @@ use lvm_core::report::view::VgView;
 
 use super::display::{as_table, refuse_columns};
 use super::look::{Subject, look};
-use super::table::style;
 use crate::args::Matches;
 use crate::args::options::{common, report};
 use crate::commands::{Command, Names, select};
@@ -22,6 +21,7 @@ pub(crate) const COMMAND: Command = Command {
         report::COLUMNAR,
         report::SIZES,
         report::READING,
+        report::FORMED,
         &[
             &report::ACTIVEVOLUMEGROUPS,
             &report::COLON,
@@ -51,7 +51,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         return Ok(Exit::Success);
     }
     let selection = select::selection(ReportKind::Vgs, matches)?;
-    let style = style(matches, session)?;
+    let style = session.style(matches)?;
     let only_active = matches.has(&report::ACTIVEVOLUMEGROUPS);
     look(Subject::Vgs, matches, session, |found, session| {
         if let Some(chosen) = found.chosen(ReportKind::Vgs, selection.as_ref())? {
@@ -60,7 +60,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         if only_active {
             found.view.vgs.retain(has_active_lvs);
         }
-        session.ui.raw(&vgdisplay(found.view, &style, what));
+        session.ui.display(&vgdisplay(found.view, &style, what));
         Ok(())
     })
 }

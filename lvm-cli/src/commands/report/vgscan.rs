@@ -3,7 +3,6 @@
 use lvm_core::report::display::vgscan;
 
 use super::look::{Subject, look};
-use super::table::style;
 use crate::args::options::{common, report, vg};
 use crate::args::{AnyOpt, Matches};
 use crate::commands::Command;
@@ -24,9 +23,9 @@ const OPTIONS: &[&dyn AnyOpt] =
     &[&report::IGNORELOCKINGFAILURE, &vg::MKNODES, &vg::NOTIFYDBUS, &common::REPORTFORMAT];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    let style = style(matches, session)?;
+    let style = session.style(matches)?;
     look(Subject::Vgs, matches, session, |found, session| {
-        session.ui.raw(&vgscan(found.view, &style));
+        session.ui.display(&vgscan(found.view, &style));
         Ok(())
     })
 }

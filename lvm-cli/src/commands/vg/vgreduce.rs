@@ -3,6 +3,7 @@
 use lvm_core::host::{Access, AccessError, Session as Held};
 use lvm_core::model::{Area, LvIdx, PvIdx, Vg};
 use lvm_core::plan::{self, VgRefusal};
+use lvm_core::report::log::LogObject;
 
 use crate::args::options::{common, vg};
 use crate::args::{AnyOpt, Matches, names};
@@ -86,18 +87,23 @@ fn take_out(
         let device = held.pv_name(index, idx);
         let mut vg = held.vg(index)?.clone();
         let name = vg.name.clone();
+        if let Some(pv) = vg.pv(idx) {
+            session.ui.about(|| LogObject::pv(&vg, pv, &device));
+        }
         match plan::remove_pv(&mut vg, idx, &device) {
             Ok(_) => {
                 let failures = held.commit(index, vg)?;
                 session.tell_committed(&failures);
                 gone += 1;
                 session.ui.say(format_args!("Removed \"{device}\" from volume group \"{name}\""));
+                session.ui.went(true);
             }
             Err(refusal @ VgRefusal::NotResizeable { .. }) => {
                 return Err(Failure::Error(refusal.into()));
             }
             Err(refusal) => {
                 session.ui.error_line(refusal);
+                session.ui.went(false);
                 exit = Exit::Failed;
             }
         }

@@ -5,6 +5,7 @@ use lvm_core::model::Relations;
 use lvm_core::name::VgName;
 use lvm_core::plan;
 use lvm_core::report::columns::ReportKind;
+use lvm_core::report::log::LogObject;
 
 use crate::args::options::{common, report};
 use crate::args::{AnyOpt, Matches, names};
@@ -105,14 +106,16 @@ fn remove(
     if free.len() < count {
         return Err(Failure::Message(format!("Volume group \"{name}\" not removed")));
     }
+    let was = held.vg(index)?.clone();
     held.remove_vg(index)?;
     if !lvs.is_empty() {
         // LVM2 writes the VG without its LVs first.
         session.tell_committed(&[]);
     }
-    for lv in lvs {
-        session.ui.say(format_args!("Logical volume \"{lv}\" successfully removed."));
+    if !lvs.is_empty() {
+        session.tell_removed(&was, &lvs);
     }
+    session.ui.about(|| LogObject::vg(&was));
     session.ui.say(format_args!("Volume group \"{name}\" successfully removed"));
     Ok(())
 }

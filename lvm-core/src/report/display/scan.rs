@@ -38,7 +38,8 @@ pub fn pvscan(view: &View<'_>, pick: &Pick<'_>, style: &Style, what: PvScan) -> 
         page.line(format_args!("No matching physical volumes found"));
         return page.text;
     }
-    let names: Vec<_> = rows.iter().map(|row| name(row, what)).collect();
+    let widest = rows.iter().map(|row| row.name().len()).max().unwrap_or_default();
+    let names: Vec<_> = rows.iter().map(|row| name(row, what, widest)).collect();
     // With ids LVM2 leaves one blank more.
     let gap = if what == PvScan::WithIds { 3 } else { 2 };
     let name_room = names.iter().map(String::len).max().unwrap_or_default() + gap;
@@ -51,9 +52,12 @@ pub fn pvscan(view: &View<'_>, pick: &Pick<'_>, style: &Style, what: PvScan) -> 
     page.text
 }
 
-fn name(row: &PvRow<'_>, what: PvScan) -> String {
+fn name(row: &PvRow<'_>, what: PvScan, widest: usize) -> String {
     match (what, row.view()) {
-        (PvScan::WithIds, Some(view)) => format!("{} with UUID {}", view.name, view.id),
+        (PvScan::WithIds, Some(view)) => {
+            let gap = widest.saturating_sub(view.name.len());
+            format!("{}{:gap$} with UUID {}", view.name, "", view.id)
+        }
         _ => row.name().to_owned(),
     }
 }
@@ -63,6 +67,8 @@ fn line(page: &mut Page<'_>, row: &PvRow<'_>, name: &str, room: [usize; 2], what
         return page.line(format_args!("{name}"));
     }
     let [names, vgs] = room;
+    // LVM2 counts bytes.
+    let names = names.saturating_sub(name.len().saturating_sub(name.chars().count()));
     let (size, free) = (page.size(row.size()), page.size(row.free()));
     match (row.vg, row.member()) {
         (Some(vg), Some((_, pv))) if pv.status.exported => page.line(format_args!(

@@ -1,6 +1,7 @@
 //! What fields of LVs and segments say of a run of extents that is free.
 
 use super::{Field, Kind, Value};
+use crate::model::LvIdx;
 use crate::report::value::UNKNOWN;
 use crate::report::view::{LvState, PvSegment, VgView};
 use crate::units::Bytes;
@@ -12,9 +13,10 @@ pub(in crate::report) fn value<'a>(
     run: Option<PvSegment>,
 ) -> Value<'a> {
     let len = run.map(|run| run.len).unwrap_or_default();
+    // PVs in no VG are in one without a name.
     let name = vg.map_or("", |vg| vg.vg.name.as_str());
     match field.id {
-        "lv_full_name" if vg.is_some() => Value::Text(format!("{name}/").into()),
+        "lv_full_name" => Value::Text(format!("{name}/").into()),
         "lv_path" if vg.is_some() => Value::Text(format!("/dev/{name}/").into()),
         "lv_dm_path" if vg.is_some() => {
             Value::Text(format!("/dev/mapper/{}-", name.replace('-', "--")).into())
@@ -64,6 +66,7 @@ pub(in crate::report) fn value<'a>(
 impl VgView<'_> {
     /// Whether nobody can say what is active.
     fn cannot_tell(&self) -> bool {
-        self.vg.lvs_with_idx().next().is_some_and(|(idx, _)| self.state(idx) == LvState::Unknown)
+        let any = self.vg.lvs_with_idx().next().map_or(LvIdx::NOWHERE, |(idx, _)| idx);
+        self.state(any) == LvState::Unknown
     }
 }

@@ -1,6 +1,7 @@
 //! The tables of fields, one file for what they tell about. A field is one line.
 
 pub(super) mod absent;
+mod log;
 mod lv;
 mod pv;
 mod pvseg;
@@ -8,6 +9,7 @@ mod seg;
 mod special;
 mod vg;
 
+use super::columns::ReportKind;
 use super::field::{Field, Get, Group, Kind};
 use super::row::{LvRow, PvRow, SegRow, VgRow};
 use super::value::Value;
@@ -17,6 +19,13 @@ use super::view::PvSegment;
 pub(super) fn all() -> impl Iterator<Item = &'static Field> + Clone {
     let tables = [lv::FIELDS, pv::FIELDS, vg::FIELDS, seg::FIELDS, pvseg::FIELDS, special::FIELDS];
     tables.into_iter().flatten()
+}
+
+/// The fields that a report may have.
+pub(super) fn of(report: ReportKind) -> impl Iterator<Item = &'static Field> + Clone {
+    let is_log = report == ReportKind::Log;
+    let own = if is_log { [log::FIELDS, special::FIELDS] } else { [&[][..]; 2] };
+    own.into_iter().flatten().chain((!is_log).then(all).into_iter().flatten())
 }
 
 /// The least width of most columns: their heading's.

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::nearest::nearest;
+use crate::report::columns::ReportKind;
 
 /// A text that is no selection.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -34,9 +35,9 @@ impl SelectError {
     }
 
     /// There is no field `name`.
-    pub(super) fn no_field(name: &str, prefix: &str, at: usize) -> Self {
+    pub(super) fn no_field(name: &str, report: ReportKind, at: usize) -> Self {
         let what = format!("Unrecognised selection field: {name}");
-        Self { meant: nearest(name, prefix), ..Self::syntax(what, at, at) }
+        Self { meant: nearest(name, report), ..Self::syntax(what, at, at) }
     }
 
     /// Where in the text it is wrong, in bytes.

@@ -1,9 +1,10 @@
 //! Which field may have been meant by a name that none has.
 
+use crate::report::columns::ReportKind;
 use crate::report::fields;
 
-/// The id of the field whose name, with or without `prefix`, is nearest to `name`; `None` if none is near.
-pub(in crate::report) fn nearest(name: &str, prefix: &str) -> Option<&'static str> {
+/// The id of the field of `report` whose name, with or without its prefix, is nearest to `name`; `None` if none is near.
+pub(in crate::report) fn nearest(name: &str, report: ReportKind) -> Option<&'static str> {
     let wanted: Vec<char> =
         name.chars().filter(|c| *c != '_').map(|c| c.to_ascii_lowercase()).collect();
     if wanted.len() > NAME_MAX {
@@ -12,9 +13,9 @@ pub(in crate::report) fn nearest(name: &str, prefix: &str) -> Option<&'static st
     let allowed = (wanted.len() / 3).clamp(1, 3);
     let distance = |id: &str| {
         let own = steps(&wanted, id);
-        id.strip_prefix(prefix).map_or(own, |bare| own.min(steps(&wanted, bare)))
+        id.strip_prefix(report.prefix()).map_or(own, |bare| own.min(steps(&wanted, bare)))
     };
-    let near = fields::all().map(|field| (distance(field.id), field.id));
+    let near = fields::of(report).map(|field| (distance(field.id), field.id));
     // The first of several that are as near: help's order begins with what is asked for most.
     let (best, id) = near.min_by_key(|(distance, _)| *distance)?;
     (best <= allowed).then_some(id)
@@ -52,22 +53,24 @@ fn steps(name: &[char], id: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ReportKind::{Log, LvSegments, Lvs, Vgs};
 
     #[test]
     fn a_slip_of_the_hand_finds_its_field() {
-        for (typed, prefix, meant) in [
-            ("lv_sise", "lv_", "lv_size"),
-            ("szie", "lv_", "lv_size"),
-            ("siz", "vg_", "vg_size"),
-            ("lvnaem", "lv_", "lv_name"),
-            ("vg_tag", "lv_", "vg_tags"),
-            ("segtyp", "seg_", "segtype"),
-            ("selectd", "lv_", "selected"),
+        for (typed, report, meant) in [
+            ("lv_sise", Lvs, "lv_size"),
+            ("szie", Lvs, "lv_size"),
+            ("siz", Vgs, "vg_size"),
+            ("lvnaem", Lvs, "lv_name"),
+            ("vg_tag", Lvs, "vg_tags"),
+            ("segtyp", LvSegments, "segtype"),
+            ("selectd", Lvs, "selected"),
+            ("mesage", Log, "log_message"),
         ] {
-            assert_eq!(nearest(typed, prefix), Some(meant), "{typed}");
+            assert_eq!(nearest(typed, report), Some(meant), "{typed}");
         }
         for typed in ["bogus", "x", "", &"lv_name".repeat(100)] {
-            assert_eq!(nearest(typed, "lv_"), None, "{typed}");
+            assert_eq!(nearest(typed, Lvs), None, "{typed}");
         }
     }
 }

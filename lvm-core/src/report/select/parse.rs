@@ -180,7 +180,7 @@ impl Parser<'_> {
             let what = format!("Selection field is uncomparable: {name}.");
             return Err(SelectError::syntax(what, at, at));
         }
-        let prefix = self.report.prefix();
-        field::find(name, prefix).ok_or_else(|| SelectError::no_field(name, prefix, at))
+        let report = self.report;
+        field::find(report, name).ok_or_else(|| SelectError::no_field(name, report, at))
     }
 }
