@@ -43,7 +43,9 @@ impl Table {
     /// The report of the command log. Its headings are there as soon as anything was noted.
     pub(super) fn of_log(columns: &Columns, log: &[LogEntry], style: &Style) -> Self {
         let table = Self::fill_from(ReportKind::Log, columns, style, |each| {
-            log.iter().for_each(|entry| each(&TableRow::of_entry(entry)));
+            for entry in log {
+                each(&TableRow::of_entry(entry));
+            }
         });
         Self { headed: !log.is_empty(), ..table }
     }
