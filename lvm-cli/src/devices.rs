@@ -43,6 +43,7 @@ pub(crate) fn rules_of_listed(config: &Config) -> ScanRules {
     roots.dev = config.get(&settings::DEV_DIR).into();
     ScanRules {
         roots,
+        types: config.get(&settings::TYPES).into_iter().map(|(name, _)| name).collect(),
         min_size: Bytes::new(config.get(&settings::PV_MIN_SIZE).saturating_mul(KIB)),
         scan_lvs: config.get(&settings::SCAN_LVS),
         multipath: config.get(&settings::MULTIPATH_COMPONENT_DETECTION),

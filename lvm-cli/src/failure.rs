@@ -92,3 +92,9 @@ impl From<Error> for Failure {
         Self::Error(error)
     }
 }
+
+/// The system's words for an error, without its number, as C's `strerror` has them.
+pub(crate) fn plain(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
+}

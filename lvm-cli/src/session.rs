@@ -79,7 +79,11 @@ impl Session {
         for notice in self.config.notices() {
             self.ui.error_line(notice);
         }
-        check_forms(&self.config)?;
+        setup::refuse_unusable(&self.config, matches)?;
+        times(&self.config)?;
+        for warning in setup::system_id_warnings(&self.config, &host_and_system().0) {
+            self.ui.warn(warning);
+        }
         self.test = matches.has(&common::TEST) || self.config.get(&settings::TEST);
         Ok(())
     }
@@ -292,17 +296,6 @@ fn invalid(why: String, source: &Source) -> Failure {
         Source::CommandLine => {
             Failure::Message(format!("{why}\nUpdated config file invalid. Aborting."))
         }
-        Source::File(_) | Source::Default => Failure::Init(vec![why]),
+        Source::File(_) | Source::Profile(_) | Source::Default => Failure::Init(vec![why]),
     }
-}
-
-/// Refuses settings of forms that there are not.
-fn check_forms(config: &Config) -> Result<(), Failure> {
-    times(config)?;
-    let unit = config.get(&settings::UNITS);
-    if Unit::parse(&unit).is_none() {
-        let why = format!("Unrecognised configuration setting for global/units: {unit}");
-        return Err(invalid(why, &config.source(&settings::UNITS)));
-    }
-    Ok(())
 }

@@ -3,15 +3,18 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use lvm_core::config::{Config, Source, settings};
+use lvm_core::config::{Config, ProfileKind, Source, settings};
+use lvm_core::format::text::{OwnedScalar, OwnedValue};
+use lvm_core::report::size::Unit;
 
 use crate::args::Matches;
-use crate::args::options::common;
-use crate::environment::Environment;
-use crate::failure::Failure;
+use crate::args::options::{common, config as options};
+use crate::environment::{Environment, host_and_system};
+use crate::failure::{Failure, plain};
 
-/// Files in the system directory, the later over the earlier.
-const FILES: [&str; 2] = ["lvm.conf", "lvmlocal.conf"];
+/// The files in the system directory: of all hosts, and of this one.
+const FILE: &str = "lvm.conf";
+const LOCAL_FILE: &str = "lvmlocal.conf";
 
 /// Reads the settings: files, profiles, `--config`.
 ///
@@ -19,14 +22,10 @@ const FILES: [&str; 2] = ["lvm.conf", "lvmlocal.conf"];
 /// As LVM2: [`Failure::Init`] for a file, [`Failure::Invalid`] for `--config`, [`Failure::Message`] for a profile.
 pub(crate) fn load(environment: &Environment, matches: &Matches) -> Result<Config, Failure> {
     let mut config = Config::default();
-    let dir = environment.system_dir.as_deref();
-    for path in dir.into_iter().flat_map(|dir| FILES.map(|name| dir.join(name))) {
-        load_file(&mut config, &path)?;
+    if let Some(dir) = environment.system_dir.as_deref() {
+        load_files(&mut config, dir)?;
     }
-    let profiles = [matches.get(&common::PROFILE), matches.get(&common::COMMANDPROFILE)];
-    for name in profiles.into_iter().flatten() {
-        load_profile(&mut config, dir, name)?;
-    }
+    load_profiles(&mut config, environment, matches)?;
     if let Some(text) = matches.get(&common::CONFIG) {
         let failed = "Failed to set overridden configuration entries.";
         if text.trim().is_empty() {
@@ -37,6 +36,65 @@ pub(crate) fn load(environment: &Environment, matches: &Matches) -> Result<Confi
             .map_err(|error| Failure::Invalid(vec![error.to_string(), failed.to_owned()]))?;
     }
     Ok(config)
+}
+
+/// Refuses settings with which no command can run.
+///
+/// # Errors
+/// As LVM2, whose words depend on whether there is `--config`.
+pub(crate) fn refuse_unusable(config: &Config, matches: &Matches) -> Result<(), Failure> {
+    let types = config.raw(settings::TYPES.path);
+    let scan = config.raw(settings::SCAN.path);
+    let strict = config.get(&settings::CHECKS) && config.get(&settings::ABORT_ON_ERRORS);
+    let units = config.get(&settings::UNITS);
+    let wrong = if strict && !config.is_valid() {
+        // A slip of LVM2's own, which scripts may look for.
+        "LVM_ configuration invalid.".to_owned()
+    } else if !units.is_empty() && Unit::parse(&units).is_none() {
+        format!("Unrecognised configuration setting for {}: {units}", settings::UNITS.path)
+    } else if scan.is_some() && config.set(&settings::SCAN).is_none_or(|scan| scan.is_empty()) {
+        format!("Invalid string in config file: {}", settings::SCAN.path)
+    } else if let Some(wrong) = types.and_then(wrong_types) {
+        format!("{wrong} in {} in config file", settings::TYPES.path)
+    } else {
+        return Ok(());
+    };
+    Err(match matches.given(&common::CONFIG) {
+        true => Failure::Message(format!("{wrong}\nUpdated config file invalid. Aborting.")),
+        false => Failure::Init(vec![wrong]),
+    })
+}
+
+/// What is wrong with the list of drivers, each of which needs its number of partitions.
+fn wrong_types(value: &OwnedValue) -> Option<String> {
+    let items = match value {
+        OwnedValue::Array(items) => &items[..],
+        OwnedValue::Scalar(item) => core::slice::from_ref(item),
+        OwnedValue::Section(_) => &[],
+    };
+    if items.is_empty() {
+        return Some("Expecting string".to_owned());
+    }
+    items.chunks(2).find_map(|pair| match pair {
+        [OwnedScalar::Str(_) | OwnedScalar::Bare(_), OwnedScalar::Int(_)] => None,
+        [OwnedScalar::Str(name) | OwnedScalar::Bare(name), ..] => {
+            Some(format!("Max partition count missing for {name}"))
+        }
+        _ => Some("Expecting string".to_owned()),
+    })
+}
+
+/// `lvm.conf`, the files of this host's tags, `lvmlocal.conf`; the later over the earlier.
+fn load_files(config: &mut Config, dir: &Path) -> Result<(), Failure> {
+    load_file(config, &dir.join(FILE))?;
+    let (host, _) = host_and_system();
+    // A tag's file may define further tags.
+    let mut known = 0;
+    while let Some(tag) = config.host_tags(&host).get(known) {
+        known += 1;
+        load_file(config, &dir.join(format!("lvm_{tag}.conf")))?;
+    }
+    load_file(config, &dir.join(LOCAL_FILE))
 }
 
 fn load_file(config: &mut Config, path: &Path) -> Result<(), Failure> {
@@ -54,18 +112,60 @@ fn load_file(config: &mut Config, path: &Path) -> Result<(), Failure> {
     config.load(&text, &source).map_err(|error| failed(error.to_string()))
 }
 
-fn load_profile(config: &mut Config, dir: Option<&Path>, name: &str) -> Result<(), Failure> {
-    if name.contains('/') {
-        let line = format!("{name}: bad profile name, it contains '/'.");
-        return Err(Failure::Message(format!("{line}\nFailed to add command profile {name}.")));
+/// The profiles that the command line names, each once.
+fn load_profiles(
+    config: &mut Config,
+    environment: &Environment,
+    matches: &Matches,
+) -> Result<(), Failure> {
+    let [profile, command, metadata] =
+        [&common::PROFILE, &common::COMMANDPROFILE, &options::METADATAPROFILE]
+            .map(|opt| matches.get(opt));
+    if profile.is_some() && command.is_some() {
+        let line = "Only one of --profile or --commandprofile allowed.";
+        return Err(Failure::Message(line.to_owned()));
     }
-    let failed =
-        |why: String| Failure::Message(format!("{why}\nFailed to apply command profile {name}."));
-    let path = dir.unwrap_or(Path::new("")).join("profile").join(format!("{name}.profile"));
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| failed(format!("{}: open failed: {error}", path.display())))?;
-    let source = Source::File(path);
-    config.load(&text, &source).map_err(|error| failed(error.to_string()))
+    let dir = match (config.set(&settings::PROFILE_DIR), &environment.system_dir) {
+        (Some(dir), _) => PathBuf::from(dir),
+        (None, Some(dir)) => dir.join(settings::PROFILE_DIR.default),
+        (None, None) => PathBuf::new(),
+    };
+    for (kind, name) in
+        [(ProfileKind::Metadata, metadata), (ProfileKind::Command, profile.or(command))]
+    {
+        let Some(name) = name else { continue };
+        load_profile(config, kind, &dir, name)?;
+    }
+    Ok(())
+}
+
+fn load_profile(
+    config: &mut Config,
+    kind: ProfileKind,
+    dir: &Path,
+    name: &str,
+) -> Result<(), Failure> {
+    let kind_name = kind.name();
+    let failed = |why: String, what: &str| {
+        Failure::Message(format!("{why}\nFailed to {what} {kind_name} profile {name}."))
+    };
+    if name.contains('/') {
+        return Err(failed(format!("{name}: bad profile name, it contains '/'."), "add"));
+    }
+    let path = dir.join(format!("{name}.profile"));
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        let call = if error.kind() == ErrorKind::NotFound { "stat" } else { "open" };
+        failed(format!("{}: {call} failed: {}", path.display(), plain(&error)), "apply")
+    })?;
+    let notices = config
+        .load_profile(&text, path, kind)
+        .map_err(|error| failed(error.to_string(), "apply"))?;
+    if notices.is_empty() {
+        return Ok(());
+    }
+    let mut lines: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    lines.push(format!("Ignoring invalid {kind_name} profile {name}."));
+    Err(failed(lines.join("\n"), "apply"))
 }
 
 /// Where a command keeps its files. `None`: it keeps none.
@@ -128,13 +228,43 @@ pub(crate) fn own_system_id(config: &Config, host_name: &str) -> Box<str> {
     system_id(&own)
 }
 
+/// What is to be told of where the name of this host comes from, without `WARNING: `.
+pub(crate) fn system_id_warnings(config: &Config, host_name: &str) -> Vec<String> {
+    let source = config.get(&settings::SYSTEM_ID_SOURCE);
+    let known = ["none", "lvmlocal", "uname", "machineid", "file"].contains(&&*source);
+    let local = config.get(&settings::SYSTEM_ID);
+    let mut warnings = Vec::new();
+    if !known {
+        warnings.push(format!("Unrecognised system_id_source \"{source}\"."));
+    }
+    if source != "none" && own_system_id(config, host_name).is_empty() {
+        if source == "lvmlocal" && is_localhost(&local) {
+            warnings.push(format!("system ID may not begin with the string \"{LOCALHOST}\"."));
+        }
+        warnings.push(format!("No system ID found from system_id_source {source}."));
+    }
+    if !local.is_empty() && source != "lvmlocal" {
+        warnings.push(format!(
+            "local/system_id is set, so should global/system_id_source be \"lvmlocal\" not \"{source}\"?"
+        ));
+    }
+    warnings
+}
+
+/// Every host is called that.
+const LOCALHOST: &str = "localhost";
+
+fn is_localhost(name: &str) -> bool {
+    name.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).starts_with(LOCALHOST)
+}
+
 /// What of a name may stand in a system id: letters and digits first, then `.`, `_`, `-` and `+` too.
 pub(crate) fn system_id(name: &str) -> Box<str> {
-    let name = name.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
-    if name.starts_with("localhost") {
-        // Every host is called that; LVM2 does not take it either.
+    if is_localhost(name) {
+        // LVM2 does not take it either.
         return Box::default();
     }
+    let name = name.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
     name.chars().filter(|c| c.is_ascii_alphanumeric() || "._-+".contains(*c)).take(127).collect()
 }
 

@@ -18,16 +18,21 @@
 //!
 //! Source: LVM2 2.03.16, `lvmconfig` and what its commands say of bad settings.
 
+mod check;
+pub mod dump;
 mod host_tags;
-mod known;
+mod layers;
 pub mod settings;
+mod value;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::format::text::{Entries, OwnedScalar, OwnedValue, TextError, Tree, Value};
+use crate::format::text::{OwnedEntry, OwnedScalar, OwnedValue, TextError, Tree};
 
+pub use check::ProfileKind;
 pub use settings::Setting;
+pub use value::SettingValue;
 
 /// Where a setting comes from.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -37,6 +42,8 @@ pub enum Source {
     Default,
     /// A file.
     File(PathBuf),
+    /// A profile.
+    Profile(PathBuf),
     /// `--config`
     CommandLine,
 }
@@ -64,18 +71,60 @@ pub enum ConfigNotice {
     /// A setting that LVM2 does not have.
     #[error("Configuration setting \"{0}\" unknown.")]
     UnknownSetting(Box<str>),
-    /// A value that the setting cannot have; the default is used.
+    /// A value of another type; the default is used.
     #[error(
         "WARNING: Configuration setting \"{path}\" has invalid type. Found {found} but expected {expected}."
     )]
     WrongType {
         /// The setting.
-        path: &'static str,
+        path: Box<str>,
         /// What is there.
         found: &'static str,
         /// What it takes.
         expected: &'static str,
     },
+    /// A word that is neither yes nor no.
+    #[error(
+        "Configuration setting \"{path}\" invalid. Found string value \"{found}\", expected boolean value: \
+         0/1, \"y/n\", \"yes/no\", \"on/off\", \"true/false\"."
+    )]
+    NoBoolean {
+        /// The setting.
+        path: Box<str>,
+        /// The word.
+        found: Box<str>,
+    },
+    /// Nothing, where there must be something.
+    #[error("Configuration setting \"{0}\" invalid. It cannot be set to an empty value.")]
+    Empty(Box<str>),
+    /// An empty list, where there must be something.
+    #[error("Configuration setting \"{0}\" invalid. Empty value not allowed.")]
+    EmptyList(Box<str>),
+    /// A text that is none, of a setting that every command looks at.
+    #[error("WARNING: Ignoring unsupported value for {0}.")]
+    Ignored(&'static str),
+    /// A section that no profile may set anything of.
+    #[error("Configuration section \"{0}\" is not customizable by a profile.")]
+    NoProfileSection(Box<str>),
+    /// What a profile of this kind may not set.
+    #[error("{}", no_profile(what, path, *other))]
+    NoProfile {
+        /// `option` or `section`
+        what: &'static str,
+        /// What it is.
+        path: Box<str>,
+        /// The kind of profile that may, and the kind that this is.
+        other: Option<(&'static str, &'static str)>,
+    },
+}
+
+fn no_profile(what: &str, path: &str, other: Option<(&str, &str)>) -> String {
+    match other {
+        None => format!("Configuration {what} \"{path}\" is not customizable by a profile."),
+        Some((other, this)) => format!(
+            "Configuration {what} \"{path}\" is customizable by {other} profile only, not {this} profile."
+        ),
+    }
 }
 
 /// All settings.
@@ -84,7 +133,8 @@ pub struct Config {
     values: BTreeMap<Box<str>, (OwnedValue, Source)>,
     /// Sections of `tags`, which say something even where they are empty; in their order.
     tags: Vec<Box<str>>,
-    notices: Vec<ConfigNotice>,
+    /// The texts as trees, the first under the others.
+    layers: Vec<(Source, Vec<OwnedEntry>)>,
 }
 
 impl Config {
@@ -93,54 +143,49 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] if the text cannot be read; then nothing of it counts.
     pub fn load(&mut self, text: &str, from: &Source) -> Result<(), ConfigError> {
-        let tree = Tree::parse(text.as_bytes())
-            .map_err(|reason| ConfigError { from: from.clone(), reason })?;
-        self.take("", tree.entries(), from);
+        self.put(read(text, from)?, from);
         Ok(())
     }
 
-    fn take(&mut self, above: &str, entries: Entries<'_, '_>, from: &Source) {
-        for entry in entries {
+    /// The same with a profile, which may not set everything.
+    ///
+    /// # Errors
+    /// [`ConfigError`] if the text cannot be read.
+    pub fn load_profile(
+        &mut self,
+        text: &str,
+        path: PathBuf,
+        kind: ProfileKind,
+    ) -> Result<Vec<ConfigNotice>, ConfigError> {
+        let from = Source::Profile(path);
+        let tree = read(text, &from)?;
+        let notices = check::check_profile(&tree, kind);
+        if notices.is_empty() {
+            self.put(tree, &from);
+        }
+        Ok(notices)
+    }
+
+    fn put(&mut self, tree: Vec<OwnedEntry>, from: &Source) {
+        self.take("", &tree, from);
+        self.layers.push((from.clone(), tree));
+    }
+
+    fn take(&mut self, above: &str, entries: &[OwnedEntry], from: &Source) {
+        for OwnedEntry { key, value } in entries {
             let path = match above {
-                "" => entry.key().to_owned(),
-                _ => format!("{above}/{}", entry.key()),
+                "" => key.clone(),
+                _ => format!("{above}/{key}").into(),
             };
             // The parser limits how deep sections nest.
-            if let Value::Section(inner) = entry.value() {
-                if *from == Source::CommandLine && above.is_empty() {
-                    self.note_section(&path);
-                }
-                if above == host_tags::SECTION && !self.tags.iter().any(|tag| **tag == *entry.key())
-                {
-                    self.tags.push(entry.key().into());
+            if let OwnedValue::Section(inner) = value {
+                if above == host_tags::SECTION && !self.tags.contains(key) {
+                    self.tags.push(key.clone());
                 }
                 self.take(&path, inner, from);
-                continue;
+            } else {
+                self.values.insert(path, (value.clone(), from.clone()));
             }
-            if *from == Source::CommandLine {
-                self.note_setting(&path);
-            }
-            self.values.insert(path.into(), (entry.to_owned().value, from.clone()));
-        }
-    }
-
-    fn note_section(&mut self, name: &str) {
-        if !known::is_section(name) {
-            self.notices.push(ConfigNotice::UnknownSection(name.into()));
-        }
-    }
-
-    fn note_setting(&mut self, path: &str) {
-        let notice = match path.split_once('/') {
-            None => ConfigNotice::NoSection(path.into()),
-            Some((section, _)) if !known::is_section(section) => {
-                ConfigNotice::UnknownSection(section.into())
-            }
-            Some(_) if !known::is_known(path) => ConfigNotice::UnknownSetting(path.into()),
-            Some(_) => return,
-        };
-        if !self.notices.contains(&notice) {
-            self.notices.push(notice);
         }
     }
 
@@ -180,123 +225,35 @@ impl Config {
         self.values.iter().map(|(path, (value, from))| (&**path, value, from))
     }
 
-    /// What the user should be told, in the order of the texts.
+    /// What the user should be told, in the order of the texts; nothing where `config/checks` says so.
     pub fn notices(&self) -> Vec<ConfigNotice> {
-        let mut notices = self.notices.clone();
-        notices.extend(settings::CHECKS.iter().filter_map(|check| check(self)));
+        let mut notices = Vec::new();
+        if self.get(&settings::CHECKS) {
+            let checked = |(from, _): &&(Source, _)| !matches!(from, Source::Profile(_));
+            for (_, tree) in self.layers.iter().filter(checked) {
+                notices.extend(check::check(tree));
+            }
+        }
+        // LVM2 tells of these where they are used, too.
+        for setting in [&settings::DEV_DIR, &settings::TIME_FORMAT, &settings::UNITS] {
+            let none = self.set(setting).is_none_or(|text| text.is_empty());
+            if none && self.values.contains_key(setting.path) {
+                notices.push(ConfigNotice::Ignored(setting.path));
+            }
+        }
         notices
     }
 
-    /// The notice of a setting whose value is of another type.
-    fn mistyped<T: SettingValue>(&self, setting: &Setting<T>) -> Option<ConfigNotice> {
-        let (value, _) = self.values.get(setting.path)?;
-        if T::read(value).is_some() {
-            return None;
-        }
-        let (path, found, expected) = (setting.path, kind_of(value), T::NAME);
-        Some(ConfigNotice::WrongType { path, found, expected })
+    /// Whether any text has what is not known, or of another type.
+    pub fn is_valid(&self) -> bool {
+        self.layers.iter().all(|(_, tree)| check::check(tree).is_empty())
     }
 }
 
-fn kind_of(value: &OwnedValue) -> &'static str {
-    match value {
-        OwnedValue::Scalar(OwnedScalar::Int(_)) => "integer",
-        OwnedValue::Scalar(OwnedScalar::Float(_)) => "float",
-        OwnedValue::Scalar(_) => "string",
-        OwnedValue::Array(_) => "array",
-        OwnedValue::Section(_) => "section",
-    }
-}
-
-/// What a setting can be; implemented by the types of its defaults.
-pub trait SettingValue: Copy {
-    /// What the value is read as.
-    type Out;
-    /// What messages call it.
-    const NAME: &'static str;
-    /// The default as a value.
-    fn out(self) -> Self::Out;
-    /// Reads a value; `None` for one of another type.
-    fn read(value: &OwnedValue) -> Option<Self::Out>;
-}
-
-impl SettingValue for bool {
-    type Out = Self;
-    const NAME: &'static str = "boolean";
-
-    fn out(self) -> Self {
-        self
-    }
-
-    fn read(value: &OwnedValue) -> Option<Self> {
-        match value {
-            OwnedValue::Scalar(OwnedScalar::Int(number)) => Some(*number != 0),
-            OwnedValue::Scalar(OwnedScalar::Str(word) | OwnedScalar::Bare(word)) => {
-                match word.to_ascii_lowercase().as_str() {
-                    "y" | "yes" | "on" | "true" => Some(true),
-                    "n" | "no" | "off" | "false" => Some(false),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-}
-
-impl SettingValue for u64 {
-    type Out = Self;
-    const NAME: &'static str = "integer";
-
-    fn out(self) -> Self {
-        self
-    }
-
-    fn read(value: &OwnedValue) -> Option<Self> {
-        match value {
-            OwnedValue::Scalar(OwnedScalar::Int(number)) => Self::try_from(*number).ok(),
-            _ => None,
-        }
-    }
-}
-
-impl SettingValue for &'static str {
-    type Out = String;
-    const NAME: &'static str = "string";
-
-    fn out(self) -> String {
-        self.to_owned()
-    }
-
-    fn read(value: &OwnedValue) -> Option<String> {
-        match value {
-            OwnedValue::Scalar(OwnedScalar::Str(text) | OwnedScalar::Bare(text)) => {
-                Some(text.to_string())
-            }
-            _ => None,
-        }
-    }
-}
-
-impl SettingValue for &'static [&'static str] {
-    type Out = Vec<String>;
-    const NAME: &'static str = "array";
-
-    fn out(self) -> Vec<String> {
-        self.iter().map(ToString::to_string).collect()
-    }
-
-    /// A single string is a list of one.
-    fn read(value: &OwnedValue) -> Option<Vec<String>> {
-        let text = |scalar: &OwnedScalar| match scalar {
-            OwnedScalar::Str(text) | OwnedScalar::Bare(text) => Some(text.to_string()),
-            OwnedScalar::Int(_) | OwnedScalar::Float(_) => None,
-        };
-        match value {
-            OwnedValue::Array(items) => items.iter().map(text).collect(),
-            OwnedValue::Scalar(scalar) => text(scalar).map(|text| vec![text]),
-            OwnedValue::Section(_) => None,
-        }
-    }
+fn read(text: &str, from: &Source) -> Result<Vec<OwnedEntry>, ConfigError> {
+    let tree = Tree::parse(text.as_bytes())
+        .map_err(|reason| ConfigError { from: from.clone(), reason })?;
+    Ok(layers::tree(tree.entries()))
 }
 
 #[cfg(test)]
@@ -364,6 +321,7 @@ mod tests {
             told("global/units=3"),
             [
                 "WARNING: Configuration setting \"global/units\" has invalid type. Found integer but expected string.",
+                "WARNING: Ignoring unsupported value for global/units.",
             ]
         );
         assert_eq!(loaded("global/units=3").get(&settings::UNITS), "r");
@@ -371,6 +329,24 @@ mod tests {
             told("global/locking_type=1 tags/hosttags=1 allocation { cache_settings { a=1 } }"),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn a_profile_sets_what_a_profile_may() {
+        let mut config = Config::default();
+        let mut told = |text: &str, kind| -> Vec<String> {
+            let notices = config.load_profile(text, "/p".into(), kind).unwrap();
+            notices.iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(told("report/aligned=0", ProfileKind::Command), [""; 0]);
+        assert_eq!(
+            told("report/aligned=1 devices/dir=x", ProfileKind::Metadata),
+            [
+                "Configuration option \"report/aligned\" is customizable by command profile only, not metadata profile.",
+                "Configuration section \"devices\" is not customizable by a profile.",
+            ]
+        );
+        assert!(!config.get(&settings::ALIGNED));
     }
 
     #[test]

@@ -103,9 +103,11 @@ impl Command {
 
 /// Every command, by name.
 pub(crate) const COMMANDS: &[&Command] = &[
+    &meta::lvmconfig::CONFIG,
     &disk::create::COMMAND,
     &disk::info::COMMAND,
     &report::dmtable::COMMAND,
+    &meta::lvmconfig::DUMPCONFIG,
     &meta::formats::COMMAND,
     &report::fullreport::COMMAND,
     &meta::generate::COMMAND,
@@ -115,6 +117,8 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &lv::lvcreate::COMMAND,
     &report::lvdisplay::COMMAND,
     &lv::lvextend::COMMAND,
+    &meta::lvmconfig::COMMAND,
+    &report::lvmdiskscan::COMMAND,
     &lv::lvpoll::COMMAND,
     &lv::lvreduce::COMMAND,
     &lv::lvremove::COMMAND,

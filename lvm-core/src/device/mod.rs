@@ -15,6 +15,7 @@ mod block;
 #[cfg(test)]
 mod contract;
 pub mod devices_file;
+pub mod drivers;
 mod error;
 pub mod fault;
 mod file;

@@ -3,6 +3,7 @@
 pub(crate) mod formats;
 pub(crate) mod generate;
 pub(crate) mod help;
+pub(crate) mod lvmconfig;
 pub(crate) mod schema;
 pub(crate) mod segtypes;
 pub(crate) mod systemid;

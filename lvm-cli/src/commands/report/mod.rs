@@ -5,6 +5,7 @@ pub(super) mod dmtable;
 pub(super) mod fullreport;
 mod look;
 pub(super) mod lvdisplay;
+pub(super) mod lvmdiskscan;
 pub(super) mod lvs;
 pub(super) mod lvscan;
 pub(super) mod map;

@@ -12,6 +12,9 @@ const DEPTH: usize = 6;
 /// Folders of `/dev` that are file systems of their own, without block devices.
 const NOT_LOOKED_INTO: [&str; 5] = ["shm", "pts", "mqueue", "hugepages", "fd"];
 
+/// Folders whose names tell most, the best first.
+const PREFERRED: [&str; 2] = ["/dev/mapper/", "/dev/disk/"];
+
 /// Names by device.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -56,11 +59,16 @@ impl Names {
         }
     }
 
-    /// The name that a device is shown under: the one in the fewest folders, of those the first.
+    /// The name that a device is shown under, by LVM2's preferences: a folder that tells more, few folders, a link,
+    /// the alphabet.
     pub(super) fn best(&self, number: DeviceNumber) -> Option<PathBuf> {
         let names = self.by_number.get(&number)?;
-        let depth = |name: &&String| name.bytes().filter(|byte| *byte == b'/').count();
-        names.iter().min_by_key(depth).map(PathBuf::from)
+        let rank = |name: &&String| {
+            let folder = PREFERRED.iter().position(|folder| name.starts_with(folder));
+            let depth = name.bytes().filter(|byte| *byte == b'/').count();
+            (folder.unwrap_or(PREFERRED.len()), depth, !Path::new(name).is_symlink())
+        };
+        names.iter().min_by_key(rank).map(PathBuf::from)
     }
 
     /// All names of a device, of which `path` is one.

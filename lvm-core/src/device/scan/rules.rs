@@ -3,49 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
+use crate::device::drivers::DRIVERS;
 use crate::device::filter::Filter;
 use crate::units::Bytes;
-
-/// Drivers whose devices LVM2 looks at, by their names in `/proc/devices`, as `lvm devtypes` lists them.
-const KNOWN_DRIVERS: [&str; 37] = [
-    "VxDMP",
-    "aoe",
-    "ataraid",
-    "bcache",
-    "blkext",
-    "cciss",
-    "dac960",
-    "dasd",
-    "device-mapper",
-    "drbd",
-    "emcpower",
-    "fio",
-    "gnbd",
-    "i2o_block",
-    "ida",
-    "ide",
-    "iseries/vd",
-    "loop",
-    "md",
-    "mdp",
-    "mmc",
-    "mtip32xx",
-    "nbd",
-    "nvme",
-    "power2",
-    "ps3disk",
-    "ramdisk",
-    "rbd",
-    "scm",
-    "sd",
-    "skd",
-    "ubd",
-    "vdisk",
-    "virtblk",
-    "vtms",
-    "xvd",
-    "zvol",
-];
 
 /// Where the host's own files are.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -123,8 +83,8 @@ impl ScanRules {
             .lines()
             .filter_map(|line| {
                 let (major, driver) = line.trim().split_once(' ')?;
-                let known =
-                    KNOWN_DRIVERS.contains(&driver) || self.types.iter().any(|name| name == driver);
+                let known = DRIVERS.iter().any(|known| known.name == driver)
+                    || self.types.iter().any(|name| name == driver);
                 known.then(|| major.parse().ok()).flatten()
             })
             .collect()

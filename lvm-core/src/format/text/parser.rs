@@ -305,6 +305,10 @@ fn number(text: &[u8]) -> Step<'_, Raw<'_>> {
         }
     }
     match (dots, digits.len()) {
+        (0, 2..) if digits.first() == Some(&b'0') => {
+            let value = octal(digits).ok_or((TextErrorKind::NumberTooLarge, text))?;
+            Ok((rest, Raw::Int(if negative { -value } else { value })))
+        }
         (0, 1..) => {
             let value = if negative { value } else { value.and_then(i64::checked_neg) };
             Ok((rest, Raw::Int(value.ok_or((TextErrorKind::NumberTooLarge, text))?)))
@@ -312,6 +316,13 @@ fn number(text: &[u8]) -> Step<'_, Raw<'_>> {
         (1, 2..) => Ok((rest, Raw::Text(Kind::Float, text, raw))),
         _ => Ok((rest, Raw::Text(Kind::Bare, text, raw))),
     }
+}
+
+/// As C reads a number that begins with a zero: up to the first digit that is none of eight.
+fn octal(digits: &[u8]) -> Option<i64> {
+    let octal = digits.iter().map_while(|byte| char::from(*byte).to_digit(8));
+    let mut digits = octal.map(i64::from);
+    digits.try_fold(0_i64, |value, digit| value.checked_mul(8)?.checked_add(digit))
 }
 
 /// A string in double quotes that begins with `text`; `body` follows the first quote. The bytes between the quotes,
@@ -372,6 +383,21 @@ mod tests {
             let mut writer = super::super::TextWriter::new(super::super::TextStyle::Disk, 64);
             writer.kept(&entry.to_owned());
             assert_eq!(writer.finish(), text);
+        }
+    }
+
+    #[test]
+    fn a_number_that_begins_with_zero_is_octal() {
+        let tree = Tree::parse(b"s { a=022 b=-010 c=0 d=08 e=00 f=0.5 }").unwrap();
+        for (path, value) in [
+            ("s/a", Some(18)),
+            ("s/b", Some(-8)),
+            ("s/c", Some(0)),
+            ("s/d", Some(0)),
+            ("s/e", Some(0)),
+            ("s/f", None),
+        ] {
+            assert_eq!(int(&tree, path), value, "{path}");
         }
     }
 

@@ -6,12 +6,14 @@
 //! Source: the golden cases' `*display*.txt` and `*scan.txt`, and the listings of two hosts in `fixtures/listings`.
 
 mod colons;
+mod devices;
 mod lv;
 mod pv;
 mod scan;
 mod segments;
 mod vg;
 
+pub use devices::{ListedDevice, lvmdiskscan};
 pub use lv::{LvDisplay, lvdisplay};
 pub use pv::{PvDisplay, pvdisplay};
 pub use scan::{PvScan, lvscan, pvscan, vgscan};

@@ -1,0 +1,64 @@
+//! Settings of everything. One line a setting, as [`super`] tells.
+
+use super::{Flags, Life, settings};
+
+settings! {
+    _: section = "global", (), Life::from(1, 0, 0), Flags::NONE, "Settings of all commands.";
+    _: number = "global/umask", 0o77, Life::from(1, 0, 0), Flags::OCTAL, "";
+    TEST: flag = "global/test", false, Life::from(1, 0, 0), Flags::NONE, "Whether every command is a test.";
+    UNITS: text = "global/units", "r", Life::from(1, 0, 0), Flags::COMMAND, "Unit of sizes in reports.";
+    SI_UNIT_CONSISTENCY: flag = "global/si_unit_consistency", true, Life::from(2, 2, 54), Flags::COMMAND, "Whether KB and KiB are told apart.";
+    SUFFIX: flag = "global/suffix", true, Life::from(1, 0, 0), Flags::COMMAND, "Whether sizes show their unit.";
+    ACTIVATION: flag = "global/activation", true, Life::from(1, 0, 0), Flags::NONE, "Whether the kernel's device-mapper is used.";
+    _: flag = "global/fallback_to_lvm1", false, Life::until([1, 0, 18], [2, 3, 0]), Flags::NONE, "";
+    _: text = "global/format", "lvm2", Life::until([1, 0, 0], [2, 3, 0]), Flags::NONE, "";
+    _: list = "global/format_libraries", &[], Life::until([1, 0, 0], [2, 3, 0]), Flags::UNSET, "";
+    _: list = "global/segment_libraries", &[], Life::until([1, 0, 18], [2, 3, 3]), Flags::UNSET, "";
+    _: text = "global/proc", "/proc", Life::from(1, 0, 0), Flags::ADVANCED, "";
+    _: text = "global/etc", "/etc", Life::from(2, 2, 117), Flags::NONE, "";
+    _: number = "global/locking_type", 1, Life::until([1, 0, 0], [2, 3, 0]), Flags::NONE, "";
+    WAIT_FOR_LOCKS: flag = "global/wait_for_locks", true, Life::from(2, 2, 50), Flags::NONE, "Whether to wait for locks that others hold.";
+    _: flag = "global/fallback_to_clustered_locking", true, Life::until([2, 2, 42], [2, 3, 0]), Flags::NONE, "";
+    _: flag = "global/fallback_to_local_locking", true, Life::until([2, 2, 42], [2, 3, 0]), Flags::NONE, "";
+    LOCKING_DIR: text = "global/locking_dir", "/run/lock/lvm", Life::from(1, 0, 0), Flags::NONE, "Directory of the lock files.";
+    _: flag = "global/prioritise_write_locks", true, Life::from(2, 2, 52), Flags::NONE, "";
+    _: text = "global/library_dir", "", Life::from(1, 0, 0), Flags::UNSET, "";
+    _: text = "global/locking_library", "liblvm2clusterlock.so", Life::until([1, 0, 0], [2, 3, 0]), Flags::EMPTY, "";
+    _: flag = "global/abort_on_internal_errors", false, Life::from(2, 2, 57), Flags::NONE, "";
+    _: flag = "global/detect_internal_vg_cache_corruption", false, Life::until([2, 2, 96], [2, 2, 174]), Flags::NONE, "";
+    METADATA_READ_ONLY: flag = "global/metadata_read_only", false, Life::from(2, 2, 75), Flags::NONE, "Whether metadata must not be changed.";
+    _: text = "global/mirror_segtype_default", "raid1", Life::from(2, 2, 87), Flags::NONE, "";
+    _: flag = "global/support_mirrored_mirror_log", false, Life::from(2, 3, 2), Flags::NONE, "";
+    _: text = "global/raid10_segtype_default", "raid10", Life::from(2, 2, 99), Flags::NONE, "";
+    _: text = "global/sparse_segtype_default", "thin", Life::from(2, 2, 112), Flags::NONE, "";
+    LVDISPLAY_SHOWS_FULL_DEVICE_PATH: flag = "global/lvdisplay_shows_full_device_path", false, Life::from(2, 2, 89), Flags::COMMAND, "Whether lvdisplay shows the LV's whole path as its name.";
+    EVENT_ACTIVATION: flag = "global/event_activation", true, Life::from(2, 3, 1), Flags::NONE, "Whether VGs are activated as their PVs appear.";
+    _: flag = "global/use_lvmetad", false, Life::until([2, 2, 93], [2, 3, 0]), Flags::NONE, "";
+    _: number = "global/lvmetad_update_wait_time", 0, Life::until([2, 2, 151], [2, 3, 0]), Flags::NONE, "";
+    _: flag = "global/use_aio", true, Life::from(2, 2, 183), Flags::NONE, "";
+    _: flag = "global/use_lvmlockd", false, Life::from(2, 2, 124), Flags::NONE, "";
+    _: number = "global/lvmlockd_lock_retries", 3, Life::from(2, 2, 125), Flags::NONE, "";
+    _: number = "global/sanlock_lv_extend", 256, Life::from(2, 2, 124), Flags::NONE, "";
+    _: text = "global/lvmlockctl_kill_command", "", Life::from(2, 3, 12), Flags::EMPTY, "";
+    _: text = "global/thin_check_executable", "/usr/sbin/thin_check", Life::from(2, 2, 94), Flags::EMPTY, "";
+    _: text = "global/thin_dump_executable", "/usr/sbin/thin_dump", Life::from(2, 2, 100), Flags::EMPTY, "";
+    _: text = "global/thin_repair_executable", "/usr/sbin/thin_repair", Life::from(2, 2, 100), Flags::EMPTY, "";
+    _: list = "global/thin_check_options", &["-q"], Life::from(2, 2, 96), Flags::EMPTY, "";
+    _: list = "global/thin_repair_options", &[""], Life::from(2, 2, 100), Flags::EMPTY, "";
+    _: list = "global/thin_disabled_features", &[], Life::from(2, 2, 99), Flags::UNSET.and(Flags::EMPTY), "";
+    _: list = "global/cache_disabled_features", &[], Life::from(2, 2, 128), Flags::UNSET.and(Flags::EMPTY), "";
+    _: text = "global/cache_check_executable", "/usr/sbin/cache_check", Life::from(2, 2, 108), Flags::EMPTY, "";
+    _: text = "global/cache_dump_executable", "/usr/sbin/cache_dump", Life::from(2, 2, 108), Flags::EMPTY, "";
+    _: text = "global/cache_repair_executable", "/usr/sbin/cache_repair", Life::from(2, 2, 108), Flags::EMPTY, "";
+    _: list = "global/cache_check_options", &["-q", "--clear-needs-check-flag"], Life::from(2, 2, 108), Flags::EMPTY, "";
+    _: list = "global/cache_repair_options", &[""], Life::from(2, 2, 108), Flags::EMPTY, "";
+    _: text = "global/vdo_format_executable", "/usr/bin/vdoformat", Life::from(2, 3, 0), Flags::EMPTY, "";
+    _: list = "global/vdo_format_options", &[""], Life::from(2, 3, 0), Flags::EMPTY, "";
+    _: list = "global/vdo_disabled_features", &[], Life::from(2, 3, 11), Flags::UNSET.and(Flags::EMPTY), "";
+    _: text = "global/fsadm_executable", "/sbin/fsadm", Life::from(2, 2, 170), Flags::NONE, "";
+    SYSTEM_ID_SOURCE: text = "global/system_id_source", "none", Life::from(2, 2, 117), Flags::NONE, "Where the name of this system comes from.";
+    SYSTEM_ID_FILE: text = "global/system_id_file", "", Life::from(2, 2, 117), Flags::UNSET, "File with the name of this system.";
+    _: flag = "global/use_lvmpolld", true, Life::from(2, 2, 120), Flags::NONE, "";
+    _: flag = "global/notify_dbus", true, Life::from(2, 2, 145), Flags::NONE, "";
+    _: number = "global/io_memory_size", 8192, Life::from(2, 3, 2), Flags::NONE, "";
+}
