@@ -51,6 +51,16 @@ show() {
     if [ ${#lines[@]} != 0 ]; then printf '|%s\n' "${lines[@]}"; fi
 }
 
+# Waits until an LV is no more: a merge ends when it ends.
+gone() {
+    local tries
+    for tries in {1..60}; do
+        if ! "$real_lvm" lvs "$1" >/dev/null 2>&1; then return; fi
+        read -rt 0.5 <>$scratch/never
+    done
+    return 1
+}
+
 # The output of a command as a section of the state.
 section() {
     printf '@section %s\n' "$1"

@@ -1,9 +1,12 @@
 //! What `lvchange`, `vgchange` and `pvscan` share about LVs in the kernel: what may be activated, and doing it.
 
+use std::path::Path;
+
 use lvm_core::Error;
 use lvm_core::activate::MergeState;
 use lvm_core::config::{Setting, settings};
 use lvm_core::device::DeviceNumber;
+use lvm_core::device::scan::block_drivers;
 use lvm_core::host::{Activate, MappedLvs, OnlineFiles, Session as Held, UseError, uses_of};
 use lvm_core::model::{Lv, LvIdx, Relations, Vg};
 use lvm_core::name::VgName;
@@ -23,6 +26,25 @@ use crate::session::Session;
 /// Whether the kernel's device-mapper is to be used: `--driverloaded`, `global/activation`.
 pub(crate) fn is_enabled(matches: &Matches, session: &Session) -> bool {
     matches.get(&common::DRIVERLOADED) != Some(&false) && session.config.get(&settings::ACTIVATION)
+}
+
+/// The major number that the kernel gives all LVs; `None` where there is no device-mapper to ask for it.
+pub(crate) fn major(matches: &Matches, session: &Session) -> Option<i32> {
+    if !is_enabled(matches, session) || !Path::new("/dev/mapper/control").exists() {
+        return None;
+    }
+    let drivers = block_drivers(Path::new("/proc"));
+    let (major, _) = drivers.into_iter().find(|(_, driver)| driver == "device-mapper")?;
+    i32::try_from(major).ok()
+}
+
+/// Tells that a major number on the command line counts for nothing.
+pub(crate) fn warn_of_major(given: u32, kernels: Option<i32>, session: &mut Session) {
+    session.ui.warn(format_args!(
+        "Ignoring supplied major number {given} - kernel assigns major numbers dynamically. \
+         Using major number {} instead.",
+        kernels.unwrap_or_default()
+    ));
 }
 
 /// One command's way to the kernel.
@@ -137,6 +159,11 @@ impl Activator {
                 Ok(None)
             }
         }
+    }
+
+    /// Whether the settings let an LV of a VG be activated at all.
+    pub(crate) fn passes_filter(&self, vg: &Vg, lv: LvIdx) -> bool {
+        ActivationPolicy::new(vg, &self.settings).passes_filter(lv)
     }
 
     /// Has merges that the kernel works on followed to their ends in the background; how many.

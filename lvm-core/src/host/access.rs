@@ -30,7 +30,7 @@ pub enum AccessError {
     #[error("Volume group {vg} is exported")]
     Exported { vg: VgName },
     /// The VG has no `WRITE`.
-    #[error("Volume group {vg} is read-only")]
+    #[error("Volume group {vg} is read-only.\nCannot process volume group {vg}")]
     ReadOnly { vg: VgName },
     /// PVs are missing.
     #[error(

@@ -38,6 +38,16 @@ pub fn normal(run: &Run) -> Run {
     run
 }
 
+/// The run without shares in percent, where these depend on the moment.
+pub fn without_percents(run: &Run) -> Run {
+    let mut run = run.clone();
+    let sections = run.steps.iter_mut().flat_map(|step| &mut step.sections);
+    for line in sections.chain(&mut run.around).flat_map(|section| &mut section.lines) {
+        *line = patterns().percent.replace_all(line, "<share>").into_owned();
+    }
+    run
+}
+
 /// The ids so far.
 #[derive(Default)]
 struct Names {
@@ -103,6 +113,7 @@ struct Patterns {
     id: Regex,
     time: Regex,
     pid: Regex,
+    percent: Regex,
 }
 
 fn patterns() -> &'static Patterns {
@@ -118,6 +129,7 @@ fn patterns() -> &'static Patterns {
         time: Regex::new("20[0-9]{2}-[01][0-9]-[0-3][0-9] [0-9:]{8}( [+-][0-9]{4})?")
             .expect("it is well formed"),
         pid: Regex::new(r"pvscan\[[0-9]+\]").expect("it is well formed"),
+        percent: Regex::new(r" *\b[0-9]{1,3}\.[0-9]{2}%?").expect("it is well formed"),
     })
 }
 

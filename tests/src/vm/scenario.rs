@@ -9,7 +9,8 @@
 //!
 //! The head names the scenario and the ways in which it is played besides LVM2 alone: in `rl`, rlvm and LVM2 do
 //! in turn the steps that say `$T`. A step may also name its tool: `lvm …` or `rlvm …`. `differs` in the head
-//! means that a difference is planted, for testing the tests.
+//! means that a difference is planted, for testing the tests; `moving`, that how full a snapshot is depends on the
+//! moment, and is not compared.
 //!
 //! | step | |
 //! |---|---|
@@ -34,6 +35,8 @@ pub struct Scenario {
     pub turns: Vec<String>,
     /// Whether a difference is planted in it.
     pub differs: bool,
+    /// Whether shares in percent are not compared.
+    pub moving: bool,
     /// In their order.
     pub steps: Vec<Step>,
 }
@@ -70,8 +73,9 @@ pub fn parse(text: &str) -> Result<Vec<Scenario>, String> {
 
 fn head(text: &str) -> Result<Scenario, String> {
     let (name, rest) = text.split_once(']').ok_or_else(|| format!("`[{text}`: no `]`"))?;
-    let (differs, turns): (Vec<_>, Vec<_>) =
-        rest.split_whitespace().map(str::to_owned).partition(|word| word == "differs");
+    let mut turns: Vec<_> = rest.split_whitespace().map(str::to_owned).collect();
+    let mut has = |word: &str| turns.extract_if(.., |other| other == word).count() > 0;
+    let (differs, moving) = (has("differs"), has("moving"));
     let bad = turns.iter().find(|who| who.chars().any(|tool| !"rl".contains(tool)));
     if let Some(bad) = bad {
         return Err(format!("[{name}]: what is `{bad}`?"));
@@ -79,7 +83,7 @@ fn head(text: &str) -> Result<Scenario, String> {
     if turns.is_empty() {
         return Err(format!("[{name}]: played by nobody"));
     }
-    Ok(Scenario { name: name.to_owned(), turns, differs: !differs.is_empty(), steps: Vec::new() })
+    Ok(Scenario { name: name.to_owned(), turns, differs, moving, steps: Vec::new() })
 }
 
 fn step(line: &str) -> Step {
@@ -115,13 +119,13 @@ mod tests {
 
     #[test]
     fn a_scenario_is_read() {
-        let text = "# why\n[one] r rl\n- lvm vgs\n$T vgs\n! $T vgs x\n~ $T lvs\n[two] r differs\n";
+        let text = "# why\n[one] r rl\n- lvm vgs\n$T vgs\n! $T vgs x\n~ $T lvs\n[two] r differs moving\n";
         let read = parse(text).expect("it is well formed");
         let [one, two] = &read[..] else { panic!("two scenarios") };
         assert_eq!(one.turns, ["r", "rl"]);
         let steps: Vec<_> = one.steps.iter().map(|s| (&*s.flags, &*s.command)).collect();
         assert_eq!(steps, [("-", "lvm vgs"), ("", "$T vgs"), ("!", "$T vgs x"), ("~", "$T lvs")]);
-        assert!(two.differs && !one.differs);
+        assert!(two.differs && !one.differs && two.moving && !one.moving);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::args::options::{common, lv, size};
 use crate::args::size::{ExtentsAmount, ExtentsArg};
 use crate::args::values::Activation;
 use crate::args::{AnyOpt, Matches, Opt, names};
-use crate::commands::activation::Activator;
+use crate::commands::activation::{self, Activator};
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
@@ -85,7 +85,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         return Err(not_yet("thin"));
     }
     let vg = matches.names().next().map(str::to_owned);
-    let asked = Asked::read(matches, vg, &mut session.ui)?;
+    let asked = Asked::read(matches, vg, session)?;
     let host = session.host(matches)?;
     let vg_name = choose::vg_or_only(&host, asked.vg.as_deref())?;
     let mut held = host.write(false, core::slice::from_ref(&vg_name), &[])?;
@@ -93,9 +93,43 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     session.tell_findings(&held, Some(&vg_name));
     let index = index?;
     let mut vg = held.vg(index)?.clone();
+    let what = match asked.what(matches, session) {
+        wipe::Asked::Do(what) => what,
+        wipe::Asked::No(why) => {
+            // LVM2 says so, makes nothing, and is content.
+            let line = format!("Cannot zero {why}logical volume with option -Zy or -Wy.");
+            session.ui.error_line(line);
+            return Ok(Exit::Success);
+        }
+    };
     let lv = create(&mut vg, index, &asked, &held, &host, session)?;
-    let what = wipe::What { zero: asked.zero, signatures: asked.wipe };
+    if what.zero || what.signatures {
+        let line = "Aborting. Failed to wipe start of new LV.";
+        check_filter(&held, index, (&vg, lv), line, matches, session)?;
+    }
     finish(&mut held, index, (vg, lv), (what, asked.activate), matches, session)
+}
+
+/// Refuses to make an LV that would have to be active to be wiped, where the settings do not let it be.
+pub(super) fn check_filter(
+    held: &Held<'_>,
+    index: usize,
+    (vg, lv): (&Vg, LvIdx),
+    last_line: &str,
+    matches: &Matches,
+    session: &mut Session,
+) -> Result<(), Failure> {
+    let on_pvs = vg.lv(lv).is_some_and(|new| new.segments.iter().any(|s| !s.kind.areas().is_empty()));
+    if !on_pvs
+        || !held.can_activate(index)
+        || Activator::new(matches, session)?.passes_filter(vg, lv)
+    {
+        return Ok(());
+    }
+    let path = vg.lv(lv).map(|new| format!("{}/{}", vg.name, new.name)).unwrap_or_default();
+    Err(Failure::Message(format!(
+        "Volume {path} is not active locally (volume_list activation filter?).\n{last_line}"
+    )))
 }
 
 /// Prepares what a new LV holds, commits its VG, activates the LV if it is to be active, and says so.
@@ -201,8 +235,6 @@ pub(super) struct Asked {
     persistent: Option<(Option<i32>, i32)>,
     skip: bool,
     autoactivate: bool,
-    zero: bool,
-    wipe: bool,
     pub(super) activate: bool,
 }
 
@@ -211,7 +243,7 @@ impl Asked {
     pub(super) fn read(
         matches: &Matches,
         mut vg: Option<String>,
-        ui: &mut Ui,
+        session: &mut Session,
     ) -> Result<Self, Failure> {
         let pvs = matches.names().skip(1).map(PvArg::parse).collect();
         let name = match matches.get(&lv::NAME) {
@@ -234,11 +266,6 @@ impl Asked {
             None => None,
         };
         let writable = matches.get(&lv::PERMISSION).copied().unwrap_or(true);
-        // What may not be written cannot be zeroed either, unless the user insists.
-        let zero = matches.get(&common::ZERO).copied().unwrap_or(writable);
-        if zero && !writable {
-            return Err(Failure::invalid("-Zy is incompatible with a read-only volume (-pr)."));
-        }
         Ok(Self {
             vg,
             name,
@@ -248,14 +275,28 @@ impl Asked {
             pvs,
             tags: matches.all(&common::ADDTAG).cloned().collect(),
             writable,
-            read_ahead: read_ahead(matches, ui),
-            persistent: persistent(matches, ui)?,
+            read_ahead: read_ahead(matches, &mut session.ui),
+            persistent: persistent(matches, session)?,
             skip: matches.get(&lv::SETACTIVATIONSKIP).copied().unwrap_or(false),
             autoactivate: matches.get(&common::SETAUTOACTIVATION).copied().unwrap_or(true),
-            zero,
-            wipe: matches.get(&lv::WIPESIGNATURES).copied().unwrap_or(zero),
             activate: matches.get(&lv::ACTIVATE) != Some(&Activation::No),
         })
+    }
+
+    /// What to do with the contents of the new LV.
+    fn what(&self, matches: &Matches, session: &mut Session) -> wipe::Asked {
+        let kind = match self.segments {
+            NewSegmentType::Error => "error",
+            NewSegmentType::Zero => "zero",
+            NewSegmentType::Striped { .. } => {
+                return wipe::Asked::read(matches, self.writable, self.skip);
+            }
+        };
+        if wipe::Asked::is_explicit(matches) {
+            let what = format!("for unzeroable {kind} volume.");
+            session.ui.say(format_args!("Ignoring option -Zy or -Wy {what}"));
+        }
+        wipe::Asked::Do(wipe::What { zero: true, signatures: false })
     }
 
     /// The request to the library.
@@ -348,7 +389,10 @@ fn read_ahead(matches: &Matches, ui: &mut Ui) -> ReadAhead {
 const MINOR_MAX: u32 = (1 << 20) - 1;
 
 /// Major and minor number to keep; the major one is the kernel's to choose.
-fn persistent(matches: &Matches, ui: &mut Ui) -> Result<Option<(Option<i32>, i32)>, Failure> {
+fn persistent(
+    matches: &Matches,
+    session: &mut Session,
+) -> Result<Option<(Option<i32>, i32)>, Failure> {
     let (major, minor) = (matches.get(&lv::MAJOR), matches.get(&lv::MINOR));
     match (matches.get(&lv::PERSISTENT), minor) {
         (Some(false), _) if major.is_some() || minor.is_some() => {
@@ -363,12 +407,11 @@ fn persistent(matches: &Matches, ui: &mut Ui) -> Result<Option<(Option<i32>, i32
             Err(Failure::Message(format!("Minor number {minor} outside range 0-{MINOR_MAX}.")))
         }
         (Some(true), Some(minor)) => {
-            if let Some(major) = major {
-                let why = "kernel assigns major numbers dynamically";
-                let what = format!("Ignoring supplied major number {major} - {why}.");
-                ui.warn(format_args!("{what} Using major number 0 instead."));
+            let kernels = activation::major(matches, session);
+            if let Some(given) = major {
+                activation::warn_of_major(*given, kernels, session);
             }
-            Ok(i32::try_from(*minor).ok().map(|minor| (None, minor)))
+            Ok(i32::try_from(*minor).ok().map(|minor| (kernels, minor)))
         }
         (Some(false) | None, _) => Ok(None),
     }

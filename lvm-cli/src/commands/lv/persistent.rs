@@ -12,6 +12,7 @@ use crate::session::Session;
 
 /// The numbers that are asked for. The major one is the kernel's to choose.
 pub(super) struct Persistent {
+    major: Option<i32>,
     minor: i32,
 }
 
@@ -25,13 +26,12 @@ impl Persistent {
     /// A number that there is not.
     pub(super) fn read(matches: &Matches, session: &mut Session) -> Result<Self, Failure> {
         let minor = matches.get(&lv::MINOR).copied().unwrap_or_default();
-        if let Some(major) = matches.get(&lv::MAJOR) {
-            let why = "kernel assigns major numbers dynamically";
-            let what = format!("Ignoring supplied major number {major} - {why}.");
-            session.ui.warn(format_args!("{what} Using major number 0 instead."));
+        let major = activation::major(matches, session);
+        if let Some(given) = matches.get(&lv::MAJOR) {
+            activation::warn_of_major(*given, major, session);
         }
         match i32::try_from(minor) {
-            Ok(number) if minor <= MINOR_MAX => Ok(Self { minor: number }),
+            Ok(number) if minor <= MINOR_MAX => Ok(Self { major, minor: number }),
             _ => {
                 Err(Failure::Message(format!("Minor number {minor} outside range 0-{MINOR_MAX}.")))
             }
@@ -76,7 +76,7 @@ impl Persistent {
                     continue;
                 }
             }
-            plan::make_persistent(&mut vg, *lv, None, self.minor)
+            plan::make_persistent(&mut vg, *lv, self.major, self.minor)
                 .map_err(|refusal| Failure::Message(refusal.to_string()))?;
             let failures = held.commit(index, vg)?;
             session.tell_committed(&failures);

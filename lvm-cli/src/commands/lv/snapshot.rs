@@ -5,7 +5,7 @@ use lvm_core::id::LvId;
 use lvm_core::plan::{self, SnapshotCreate, SnapshotOrigin};
 use lvm_core::units::Sectors;
 
-use super::lvcreate::{Asked, failure, finish, not_yet};
+use super::lvcreate::{Asked, check_filter, failure, finish, not_yet};
 use super::wipe;
 use crate::args::Matches;
 use crate::args::names::{LvPath, Target};
@@ -34,7 +34,7 @@ pub(super) fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Fail
         Of::Lv(path) => Some(path.vg.to_string()),
         Of::Zeros(vg, _) => vg.clone(),
     };
-    let asked = Asked::read(matches, vg, &mut session.ui)?;
+    let asked = Asked::read(matches, vg, session)?;
     let host = session.host(matches)?;
     let vg_name = choose::vg_or_only(&host, asked.vg.as_deref())?;
     let mut held = host.write(false, core::slice::from_ref(&vg_name), &[])?;
@@ -63,6 +63,8 @@ pub(super) fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Fail
         plan::create_snapshot(&mut vg, request, &settings, &mut |notice| notices.push(notice));
     session.tell_notices(&notices);
     let store = made.map_err(failure)?;
+    let line = "Aborting. Failed to wipe snapshot exception store.";
+    check_filter(&held, index, (&vg, store), line, matches, session)?;
     // An origin that is not active stays so, and its snapshots with it.
     let activate = asked.activate
         && match origin {

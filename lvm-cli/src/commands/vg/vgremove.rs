@@ -78,20 +78,19 @@ fn remove(
             return Ok(());
         }
     }
-    let lvs: Vec<_> = {
+    let (asked_about, lvs): (usize, Vec<_>) = {
         let vg = held.vg(index)?;
         let relations = Relations::of(vg);
         let all = vg.lvs_with_idx().map(|(idx, _)| idx);
         let visible: Vec<_> = all.filter(|idx| relations.is_visible(*idx)).collect();
-        let mut ordered = plan::with_snapshots(&relations, &visible);
-        // A snapshot that is being merged is its origin's by now.
-        ordered.retain(|idx| relations.is_visible(*idx));
-        ordered.into_iter().filter_map(|idx| vg.lv(idx)).map(|lv| lv.name.clone()).collect()
+        // A snapshot that is being merged is hidden; that it goes is told all the same.
+        let ordered = plan::with_snapshots(&relations, &visible).into_iter();
+        let names = ordered.filter_map(|idx| vg.lv(idx)).map(|lv| lv.name.clone()).collect();
+        (visible.len(), names)
     };
     if !lvs.is_empty() {
         let question = format!(
-            "Do you really want to remove volume group \"{name}\" containing {} logical volumes? [y/n]: ",
-            lvs.len()
+            "Do you really want to remove volume group \"{name}\" containing {asked_about} logical volumes? [y/n]: "
         );
         if force == 0 && !session.ui.confirm(question) {
             return Err(Failure::Message(format!("Volume group \"{name}\" not removed")));

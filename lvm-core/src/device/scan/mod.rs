@@ -18,7 +18,7 @@ use crate::units::{Bytes, Sectors};
 
 pub use contents::{ContentRules, MdCheck};
 use names::Names;
-pub use rules::{Roots, ScanRules};
+pub use rules::{Roots, ScanRules, block_drivers};
 
 /// Why a device is left out. `Display` is LVM2's reason, which follows "Cannot use /dev/sda: ".
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! What decides whether a device is looked at.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::device::drivers::DRIVERS;
 use crate::device::filter::Filter;
@@ -77,16 +77,21 @@ impl ScanRules {
 
     /// Major numbers of the drivers that are known.
     pub(super) fn known_majors(&self) -> Vec<u64> {
-        let text = fs::read_to_string(self.roots.proc.join("devices")).unwrap_or_default();
-        let block = text.split_once("Block devices:").map_or("", |(_, block)| block);
-        block
-            .lines()
-            .filter_map(|line| {
-                let (major, driver) = line.trim().split_once(' ')?;
-                let known = DRIVERS.iter().any(|known| known.name == driver)
-                    || self.types.iter().any(|name| name == driver);
-                known.then(|| major.parse().ok()).flatten()
-            })
-            .collect()
+        let is_known = |driver: &str| {
+            DRIVERS.iter().any(|known| known.name == driver) || self.types.iter().any(|name| name == driver)
+        };
+        let drivers = block_drivers(&self.roots.proc).into_iter();
+        drivers.filter_map(|(major, driver)| is_known(&driver).then_some(major)).collect()
     }
+}
+
+/// Major numbers of block devices, and the names of their drivers; `proc` is `/proc` but in tests.
+pub fn block_drivers(proc: &Path) -> Vec<(u64, String)> {
+    let text = fs::read_to_string(proc.join("devices")).unwrap_or_default();
+    let block = text.split_once("Block devices:").map_or("", |(_, block)| block);
+    let driver = |line: &str| {
+        let (major, driver) = line.trim().split_once(' ')?;
+        Some((major.parse().ok()?, driver.to_owned()))
+    };
+    block.lines().filter_map(driver).collect()
 }

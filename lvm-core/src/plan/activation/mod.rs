@@ -192,7 +192,8 @@ impl<'a> ActivationPolicy<'a> {
         self.settings.read_only_list.as_ref().is_some_and(|list| self.is_in(list, idx))
     }
 
-    fn passes_filter(&self, idx: LvIdx) -> bool {
+    /// Whether it may be activated at all: `activation/volume_list`, or the tags of this host.
+    pub fn passes_filter(&self, idx: LvIdx) -> bool {
         if let Some(list) = &self.settings.volume_list {
             return self.is_in(list, idx);
         }
