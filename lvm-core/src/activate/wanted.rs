@@ -35,6 +35,8 @@ impl Wanted {
             (false, _) if node.layer == Layer::Cow => {
                 UdevFlags::PRIVATE.and(UdevFlags::LOW_PRIORITY)
             }
+            // LVM2 leaves it to udev's rules to see that it is a part of an LV.
+            (false, _) if matches!(node.layer, Layer::Missing { .. }) => UdevFlags::BARE,
             (false, _) => UdevFlags::PRIVATE,
             (true, false) => UdevFlags::NONE,
             // Its contents may look like the origin's: the origin's links win.

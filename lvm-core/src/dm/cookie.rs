@@ -172,7 +172,7 @@ mod tests {
         let key = cookie.key;
         let value = cookie.enter("vg-lv", UdevFlags::PRIVATE).unwrap();
         assert_eq!(value & 0xFFFF, key & 0xFFFF);
-        assert_eq!(value >> 16, 0x4E, "the flags and the primary source");
+        assert_eq!(value >> 16, 0x6E, "the flags and the primary source");
         let error = cookie.wait(Duration::from_millis(30)).unwrap_err();
         assert_eq!(error.to_string(), "Gave up waiting 0 s for udev to process vg-lv.");
         assert!(!exists(key));

@@ -83,6 +83,7 @@ impl KernelMapper {
         let Some(udev) = self.udev.as_ref().filter(|udev| udev.wait) else {
             // Flags go to udev also where nobody waits for its answer. Without the one that says who sends the
             // event, its rules take it for somebody else's, and make no links.
+            let flags = flags.without(UdevFlags::NO_FALLBACK);
             let flags = u32::from(flags.bits() | PRIMARY_SOURCE) << 16;
             return request.cookie(flags).send(call, fd).map(drop).map_err(failed);
         };
@@ -91,7 +92,7 @@ impl KernelMapper {
             Some(cookie) => cookie,
             none => none.insert(Cookie::new(random)?),
         };
-        let value = cookie.enter(name, flags.and(UdevFlags::NO_FALLBACK))?;
+        let value = cookie.enter(name, flags)?;
         let answered = request.cookie(value).send(call, fd);
         if !matches!(answered, Ok(true)) {
             cookie.leave();

@@ -115,8 +115,10 @@ pub struct Suspend {
 pub struct UdevFlags(u16);
 
 impl UdevFlags {
-    /// Everything is done.
-    pub const NONE: Self = Self(0);
+    /// As if whoever asks knew nothing of udev: everything is done.
+    pub const BARE: Self = Self(0);
+    /// Everything is done, and the nodes are udev's.
+    pub const NONE: Self = Self::NO_FALLBACK;
     /// No rules of the subsystem: no links of LVM's.
     pub const NO_SUBSYSTEM: Self = Self(0x2);
     /// No links in `/dev/disk`.
@@ -124,18 +126,24 @@ impl UdevFlags {
     /// No rules of others: nothing is mounted or assembled.
     pub const NO_OTHER: Self = Self(0x8);
     /// Links of others come first.
-    pub const LOW_PRIORITY: Self = Self(0x10);
+    pub const LOW_PRIORITY: Self = Self(0x10 | 0x20);
     /// The library leaves the nodes to udev.
     pub const NO_FALLBACK: Self = Self(0x20);
     /// LVM's first flag: what is on it is not to be looked at yet.
     pub const NO_SCAN: Self = Self(0x100);
     /// A part of an LV, for LVM's eyes only.
-    pub const PRIVATE: Self = Self(0x2 | 0x4 | 0x8);
+    pub const PRIVATE: Self = Self(0x2 | 0x4 | 0x8 | 0x20);
 
     /// Both.
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Without those of the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// The bits.

@@ -24,6 +24,7 @@ pub use entropy::{Entropy, FixedEntropy, SystemEntropy};
 pub use handle::Handle;
 pub use kernel::{ActiveLvs, MappedLvs};
 pub use mounts::{Mount, Swap};
+pub use nodes::LateLink;
 pub use online::{OnlineFiles, OnlinePv, Recorded};
 pub use session::Session;
 pub use usage::{

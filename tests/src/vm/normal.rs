@@ -80,6 +80,7 @@ impl Names {
         }
         if is_udev {
             sort_records(&mut section.lines);
+            without_chance(&mut section.lines);
         } else if UNORDERED.contains(&&*section.name) {
             section.lines.sort_unstable();
         }
@@ -138,6 +139,19 @@ fn sort_records(lines: &mut [String]) {
     for record in lines.chunk_by_mut(|_, next| !next.starts_with("device ")) {
         record.sort_unstable_by_key(|line| (!line.starts_with("device "), line.clone()));
     }
+}
+
+/// LVM2 marks `-real` of an origin as of low priority when the VG is renamed, and not when it is activated. It has no
+/// links that could be of any priority.
+fn without_chance(lines: &mut Vec<String>) {
+    let mut kept = Vec::with_capacity(lines.len());
+    for record in lines.chunk_by(|_, next| !next.starts_with("device ")) {
+        let is_real =
+            record.iter().any(|line| line.starts_with("E:DM_NAME=") && line.ends_with("-real"));
+        let counts = |line: &&String| !(is_real && *line == "E:DM_UDEV_LOW_PRIORITY_FLAG=1");
+        kept.extend(record.iter().filter(counts).cloned());
+    }
+    *lines = kept;
 }
 
 #[cfg(test)]

@@ -119,7 +119,8 @@ mod tests {
 
     #[test]
     fn a_scenario_is_read() {
-        let text = "# why\n[one] r rl\n- lvm vgs\n$T vgs\n! $T vgs x\n~ $T lvs\n[two] r differs moving\n";
+        let text =
+            "# why\n[one] r rl\n- lvm vgs\n$T vgs\n! $T vgs x\n~ $T lvs\n[two] r differs moving\n";
         let read = parse(text).expect("it is well formed");
         let [one, two] = &read[..] else { panic!("two scenarios") };
         assert_eq!(one.turns, ["r", "rl"]);

@@ -119,7 +119,8 @@ pub(super) fn check_filter(
     matches: &Matches,
     session: &mut Session,
 ) -> Result<(), Failure> {
-    let on_pvs = vg.lv(lv).is_some_and(|new| new.segments.iter().any(|s| !s.kind.areas().is_empty()));
+    let on_pvs =
+        vg.lv(lv).is_some_and(|new| new.segments.iter().any(|s| !s.kind.areas().is_empty()));
     if !on_pvs
         || !held.can_activate(index)
         || Activator::new(matches, session)?.passes_filter(vg, lv)

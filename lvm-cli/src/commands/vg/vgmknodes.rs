@@ -38,7 +38,9 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         let done = index.map_err(Failure::from).and_then(|index| {
             let lvs = named.places(held.vg(index)?);
             let visible = activation::active_of(&held, index, &lvs)?;
-            held.make_nodes(index, &visible, named.is_whole())?;
+            for late in held.make_nodes(index, &visible, named.is_whole())? {
+                session.ui.error_line(late);
+            }
             if matches.has(&lv::REFRESH) {
                 activator.refresh(&mut held, index, &lvs, session)
             } else {
