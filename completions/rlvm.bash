@@ -16,11 +16,17 @@ _rlvm() {
             ",$1")
                 cmd="rlvm"
                 ;;
+            rlvm,config)
+                cmd="rlvm__subcmd__config"
+                ;;
             rlvm,disk)
                 cmd="rlvm__subcmd__disk"
                 ;;
             rlvm,dmtable)
                 cmd="rlvm__subcmd__dmtable"
+                ;;
+            rlvm,dumpconfig)
+                cmd="rlvm__subcmd__dumpconfig"
                 ;;
             rlvm,formats)
                 cmd="rlvm__subcmd__formats"
@@ -48,6 +54,12 @@ _rlvm() {
                 ;;
             rlvm,lvextend)
                 cmd="rlvm__subcmd__lvextend"
+                ;;
+            rlvm,lvmconfig)
+                cmd="rlvm__subcmd__lvmconfig"
+                ;;
+            rlvm,lvmdiskscan)
+                cmd="rlvm__subcmd__lvmdiskscan"
                 ;;
             rlvm,lvpoll)
                 cmd="rlvm__subcmd__lvpoll"
@@ -155,12 +167,82 @@ _rlvm() {
 
     case "${cmd}" in
         rlvm)
-            opts="-h --help disk dmtable formats fullreport generate help lvchange lvconvert lvcreate lvdisplay lvextend lvpoll lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan schema segtypes systemid tags tree version vgcfgbackup vgcfgrestore vgchange vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
+            opts="-h --help config disk dmtable dumpconfig formats fullreport generate help lvchange lvconvert lvcreate lvdisplay lvextend lvmconfig lvmdiskscan lvpoll lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan schema segtypes systemid tags tree version vgcfgbackup vgcfgrestore vgchange vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__config)
+            opts="-f -l -d -h -q -t -v -y --atversion --file --ignoreadvanced --ignorelocal --ignoreunsupported --list --mergedconfig --metadataprofile --showdeprecated --showunsupported --sinceversion --typeconfig --unconfigured --validate --withcomments --withgeneralpreamble --withlocalpreamble --withspaces --withsummary --withversions --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --atversion)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metadataprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sinceversion)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --typeconfig)
+                    COMPREPLY=($(compgen -W "current default diff full list missing new profilable profilable-command profilable-metadata" -- "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -307,6 +389,76 @@ _rlvm() {
             case "${prev}" in
                 --watch)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__dumpconfig)
+            opts="-f -l -d -h -q -t -v -y --atversion --file --ignoreadvanced --ignorelocal --ignoreunsupported --list --mergedconfig --metadataprofile --showdeprecated --showunsupported --sinceversion --typeconfig --unconfigured --validate --withcomments --withgeneralpreamble --withlocalpreamble --withspaces --withsummary --withversions --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --atversion)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metadataprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sinceversion)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --typeconfig)
+                    COMPREPLY=($(compgen -W "current default diff full list missing new profilable profilable-command profilable-metadata" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)
@@ -1215,6 +1367,122 @@ _rlvm() {
                     COMPREPLY=($(compgen -W "linear striped" -- "${cur}"))
                     return 0
                     ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__lvmconfig)
+            opts="-f -l -d -h -q -t -v -y --atversion --file --ignoreadvanced --ignorelocal --ignoreunsupported --list --mergedconfig --metadataprofile --showdeprecated --showunsupported --sinceversion --typeconfig --unconfigured --validate --withcomments --withgeneralpreamble --withlocalpreamble --withspaces --withsummary --withversions --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --atversion)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metadataprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sinceversion)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --typeconfig)
+                    COMPREPLY=($(compgen -W "current default diff full list missing new profilable profilable-command profilable-metadata" -- "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__lvmdiskscan)
+            opts="-l -d -h -q -t -v -y --lvmpartition --readonly --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --commandprofile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

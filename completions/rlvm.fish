@@ -25,8 +25,10 @@ function __fish_rlvm_using_subcommand
 end
 
 complete -c rlvm -n "__fish_rlvm_needs_command" -s h -l help -d 'Print help'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "config" -d 'Show the settings'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "disk"
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "dmtable" -d 'Show the device-mapper tables of LVs'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "dumpconfig" -d 'Show the settings'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "formats" -d 'List the formats of metadata'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "fullreport" -d 'Show everything about VGs, as one report'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "generate" -d 'Write manual pages or shell completions'
@@ -36,6 +38,8 @@ complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvconvert" -d 'Merge snap
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvcreate" -d 'Create a logical volume'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvdisplay" -d 'Show LVs in full'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvextend" -d 'Make a logical volume larger'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvmconfig" -d 'Show the settings'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvmdiskscan" -d 'List devices that may be physical volumes'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvpoll" -d 'Follow an operation on a logical volume to its end'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvreduce" -d 'Make a logical volume smaller'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "lvremove" -d 'Remove logical volumes'
@@ -67,6 +71,55 @@ complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgremove" -d 'Remove volu
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgrename" -d 'Rename a volume group'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgs" -d 'Show VGs in columns'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgscan" -d 'List volume groups'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l atversion -d 'As LVM2 of this version has it' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -s f -l file -d 'Write into this file' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l metadataprofile -d 'Settings profile of a VG or an LV' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l sinceversion -d 'With --typeconfig new: of this version or later' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l typeconfig -d 'Which settings to show' -r -f -a "current\t''
+default\t''
+diff\t''
+full\t''
+list\t''
+missing\t''
+new\t''
+profilable\t''
+profilable-command\t''
+profilable-metadata\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l ignoreadvanced -d 'Leave out what is for the advanced'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l ignorelocal -d 'Leave out what is one host\'s alone'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l ignoreunsupported -d 'Leave out what is not supported'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -s l -l list -d 'List the settings and what they do'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l mergedconfig -d 'Show what is set anywhere, not only where it counts most'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l showdeprecated -d 'With what is not heeded any more'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l showunsupported -d 'With what is not supported'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l unconfigured -d 'Defaults as in the source, before a package is built'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l validate -d 'Say whether all that is set is known, and of the right type'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l withcomments -d 'With what is known of each setting'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l withgeneralpreamble -d 'Begin with what lvm.conf is'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l withlocalpreamble -d 'Begin with what lvmlocal.conf is'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l withspaces -d 'With blanks around signs'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l withsummary -d 'With what each setting does'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l withversions -d 'With the version since which there is each setting'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and not __fish_seen_subcommand_from create info" -s h -l help -d 'Print help'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and not __fish_seen_subcommand_from create info" -f -a "create" -d 'Make an image file that serves as a disk'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and not __fish_seen_subcommand_from create info" -f -a "info" -d 'Show what an image file is'
@@ -154,6 +207,55 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s v -l verbose -d 'S
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand dmtable" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l atversion -d 'As LVM2 of this version has it' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -s f -l file -d 'Write into this file' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l metadataprofile -d 'Settings profile of a VG or an LV' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l sinceversion -d 'With --typeconfig new: of this version or later' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l typeconfig -d 'Which settings to show' -r -f -a "current\t''
+default\t''
+diff\t''
+full\t''
+list\t''
+missing\t''
+new\t''
+profilable\t''
+profilable-command\t''
+profilable-metadata\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l ignoreadvanced -d 'Leave out what is for the advanced'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l ignorelocal -d 'Leave out what is one host\'s alone'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l ignoreunsupported -d 'Leave out what is not supported'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -s l -l list -d 'List the settings and what they do'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l mergedconfig -d 'Show what is set anywhere, not only where it counts most'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l showdeprecated -d 'With what is not heeded any more'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l showunsupported -d 'With what is not supported'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l unconfigured -d 'Defaults as in the source, before a package is built'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l validate -d 'Say whether all that is set is known, and of the right type'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l withcomments -d 'With what is known of each setting'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l withgeneralpreamble -d 'Begin with what lvm.conf is'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l withlocalpreamble -d 'Begin with what lvmlocal.conf is'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l withspaces -d 'With blanks around signs'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l withsummary -d 'With what each setting does'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l withversions -d 'With the version since which there is each setting'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand dumpconfig" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l commandprofile -d 'Settings profile for this command' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand formats" -l devices -d 'Look at these devices and images only' -r
@@ -598,6 +700,77 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvextend" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l atversion -d 'As LVM2 of this version has it' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -s f -l file -d 'Write into this file' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l metadataprofile -d 'Settings profile of a VG or an LV' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l sinceversion -d 'With --typeconfig new: of this version or later' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l typeconfig -d 'Which settings to show' -r -f -a "current\t''
+default\t''
+diff\t''
+full\t''
+list\t''
+missing\t''
+new\t''
+profilable\t''
+profilable-command\t''
+profilable-metadata\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l ignoreadvanced -d 'Leave out what is for the advanced'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l ignorelocal -d 'Leave out what is one host\'s alone'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l ignoreunsupported -d 'Leave out what is not supported'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -s l -l list -d 'List the settings and what they do'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l mergedconfig -d 'Show what is set anywhere, not only where it counts most'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l showdeprecated -d 'With what is not heeded any more'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l showunsupported -d 'With what is not supported'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l unconfigured -d 'Defaults as in the source, before a package is built'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l validate -d 'Say whether all that is set is known, and of the right type'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l withcomments -d 'With what is known of each setting'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l withgeneralpreamble -d 'Begin with what lvm.conf is'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l withlocalpreamble -d 'Begin with what lvmlocal.conf is'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l withspaces -d 'With blanks around signs'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l withsummary -d 'With what each setting does'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l withversions -d 'With the version since which there is each setting'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmconfig" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -s l -l lvmpartition -d 'List PVs only'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l readonly -d 'Read without locks and without the kernel'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvmdiskscan" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -s A -l autobackup -d 'Whether to keep a copy of the new metadata in a file' -r -f -a "y\t''
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvpoll" -s i -l interval -d 'Seconds between two looks at what goes on' -r
