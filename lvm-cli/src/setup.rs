@@ -59,9 +59,10 @@ pub(crate) fn refuse_unusable(config: &Config, matches: &Matches) -> Result<(), 
     } else {
         return Ok(());
     };
-    Err(match matches.given(&common::CONFIG) {
-        true => Failure::Message(format!("{wrong}\nUpdated config file invalid. Aborting.")),
-        false => Failure::Init(vec![wrong]),
+    Err(if matches.given(&common::CONFIG) {
+        Failure::Message(format!("{wrong}\nUpdated config file invalid. Aborting."))
+    } else {
+        Failure::Init(vec![wrong])
     })
 }
 

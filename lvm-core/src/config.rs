@@ -229,10 +229,10 @@ impl Config {
     pub fn notices(&self) -> Vec<ConfigNotice> {
         let mut notices = Vec::new();
         if self.get(&settings::CHECKS) {
-            let checked = |(from, _): &&(Source, _)| !matches!(from, Source::Profile(_));
-            for (_, tree) in self.layers.iter().filter(checked) {
-                notices.extend(check::check(tree));
-            }
+            // Files are checked together, in the order that comes of it.
+            notices.extend(check::check(&self.files()));
+            let typed = self.layers.iter().filter(|(from, _)| *from == Source::CommandLine);
+            typed.for_each(|(_, tree)| notices.extend(check::check(tree)));
         }
         // LVM2 tells of these where they are used, too.
         for setting in [&settings::DEV_DIR, &settings::TIME_FORMAT, &settings::UNITS] {

@@ -287,15 +287,13 @@ scripts! {
         x lvs --config report{aligned=0}
         x pvs --config report/headings=0
         x vgs --config global/units=k
-        x vgs --config report/separator=+
+        x vgs --config report/separator=x
         x lvs --config report/columns_as_rows=1
-        x lvs --config report/prefixes=1
-        x lvs --config report/lvs_cols=lv_size,lv_name
+        x lvs --config report/lvs_cols=lv_size
         x vgs --config global/si_unit_consistency=0 --units M
         x lvs --config report/output_format=json
-        x pvs --config devices/global_filter=[]
         conf global/units=s
-        conf report/vgs_cols=vg_size,vg_name
+        conf report/vgs_cols=vg_size
         x lvs
         x vgs
         x lvs --config global/units=m

@@ -34,13 +34,11 @@ fn make<'t>(tree: &'t mut Vec<OwnedEntry>, path: &str, value: OwnedValue) -> &'t
         None => (path, None),
     };
     let wanted = if rest.is_some() { OwnedValue::Section(Vec::new()) } else { value.clone() };
-    let place = match tree.iter().position(|entry| *entry.key == *key) {
-        Some(place) => place,
-        None => {
-            tree.push(OwnedEntry { key: key.into(), value: wanted.clone() });
-            tree.len() - 1
-        }
-    };
+    let known = tree.iter().position(|entry| *entry.key == *key);
+    let place = known.unwrap_or(tree.len());
+    if known.is_none() {
+        tree.push(OwnedEntry { key: key.into(), value: wanted.clone() });
+    }
     let found = &mut tree[place].value;
     if !matches!((&*found, &wanted), (OwnedValue::Section(_), OwnedValue::Section(_))) {
         *found = wanted;
@@ -60,10 +58,11 @@ pub(super) fn merge(below: &mut Vec<OwnedEntry>, above: &[OwnedEntry]) {
 fn merge_section<'t>(below: &mut Vec<OwnedEntry>, above: impl Iterator<Item = &'t OwnedEntry>) {
     for entry in above {
         match below.iter_mut().find(|old| old.key == entry.key).map(|old| &mut old.value) {
-            Some(OwnedValue::Section(old)) => match &entry.value {
-                OwnedValue::Section(new) => merge_section(old, new.iter()),
-                _ => {}
-            },
+            Some(OwnedValue::Section(old)) => {
+                if let OwnedValue::Section(new) = &entry.value {
+                    merge_section(old, new.iter());
+                }
+            }
             Some(old) => *old = entry.value.clone(),
             None => below.insert(below.len().min(1), entry.clone()),
         }

@@ -89,12 +89,11 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     if matches.name().is_some() {
         chosen.clear();
         for name in matches.names() {
-            match dump::find(&nodes, name) {
-                Some(node) => chosen.push(node),
-                None => {
-                    session.ui.error_line(format_args!("Configuration node {name} not found"));
-                    exit = Exit::Failed;
-                }
+            if let Some(node) = dump::find(&nodes, name) {
+                chosen.push(node);
+            } else {
+                session.ui.error_line(format_args!("Configuration node {name} not found"));
+                exit = Exit::Failed;
             }
         }
     }

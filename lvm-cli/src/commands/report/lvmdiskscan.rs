@@ -25,6 +25,9 @@ pub(crate) const COMMAND: Command = Command {
 const LVMPARTITION: Opt<Flag> = Opt::flag("lvmpartition", "List PVs only").short('l');
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    if matches.has(&LVMPARTITION) {
+        session.ui.warn("only considering LVM devices");
+    }
     let host = session.host(matches)?;
     let found = host.read(&[], &[])?;
     session.tell_findings(&found, None);

@@ -44,6 +44,7 @@ pub enum What {
 
 /// More of the choice.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of lvmconfig")]
 pub struct Choice {
     /// The version of which there is talk; the newest if none is named.
     pub at: Option<Version>,
@@ -164,13 +165,18 @@ impl Config {
         tree
     }
 
-    /// All trees together, in the order that comes of it: files first, and then the others over them.
-    fn merged(&self) -> Vec<OwnedEntry> {
-        let is_file = |from: &Source| matches!(from, Source::Default | Source::File(_));
+    /// The trees of the files together.
+    pub(super) fn files(&self) -> Vec<OwnedEntry> {
         let mut files = Vec::new();
         for (_, layer) in self.layers.iter().filter(|(from, _)| is_file(from)) {
             merge(&mut files, layer);
         }
+        files
+    }
+
+    /// All trees together, in the order that comes of it: files first, and then the others over them.
+    fn merged(&self) -> Vec<OwnedEntry> {
+        let files = self.files();
         let mut above = self.layers.iter().filter(|(from, _)| !is_file(from)).peekable();
         if above.peek().is_none() {
             return files;
@@ -180,6 +186,10 @@ impl Config {
         above.for_each(|(_, layer)| merge(&mut tree, layer));
         tree
     }
+}
+
+fn is_file(from: &Source) -> bool {
+    matches!(from, Source::Default | Source::File(_))
 }
 
 /// A section of tags that are defined: they are read, and not kept.
@@ -347,7 +357,9 @@ mod tests {
 
     fn shown(layers: &[(&str, Source)], what: What, paths: &[&str]) -> String {
         let mut config = Config::default();
-        layers.iter().for_each(|(text, from)| config.load(text, from).unwrap());
+        for (text, from) in layers {
+            config.load(text, from).unwrap();
+        }
         let choice = Choice { system_dir: "/etc/lvm".to_owned(), ..Choice::default() };
         let nodes = config.nodes(what, &choice);
         let found: Vec<_> = paths.iter().filter_map(|path| find(&nodes, path)).collect();

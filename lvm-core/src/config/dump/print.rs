@@ -20,18 +20,22 @@ pub struct Form {
 /// The text of nodes.
 pub fn text<'n>(nodes: impl IntoIterator<Item = &'n Node>, form: &Form) -> String {
     let mut out = String::new();
-    nodes.into_iter().for_each(|node| write_node(&mut out, node, 0, form));
+    for node in nodes {
+        write_node(&mut out, node, 0, *form);
+    }
     out
 }
 
-fn write_node(out: &mut String, node: &Node, level: usize, form: &Form) {
+fn write_node(out: &mut String, node: &Node, level: usize, form: Form) {
     let indent = "\t".repeat(level);
     if let Some(known) = node.known {
         write_comments(out, known, &indent, form);
     }
     let mark = if node.comment { "# " } else { "" };
     let inner = |out: &mut String, nodes: &[Node]| {
-        nodes.iter().for_each(|node| write_node(out, node, level + 1, form));
+        for node in nodes {
+            write_node(out, node, level + 1, form);
+        }
     };
     // Writing to a string cannot fail.
     let _ = match &node.content {
@@ -46,7 +50,7 @@ fn write_node(out: &mut String, node: &Node, level: usize, form: &Form) {
         }
         Content::Value(value) => {
             // LVM2 leaves what was set as it is.
-            let form = &Form { spaces: form.spaces && !node.set, ..*form };
+            let form = Form { spaces: form.spaces && !node.set, ..form };
             let equals = if form.spaces { " = " } else { "=" };
             writeln!(out, "{indent}{mark}{}{equals}{}", node.key, shown(value, form))
         }
@@ -54,7 +58,7 @@ fn write_node(out: &mut String, node: &Node, level: usize, form: &Form) {
     };
 }
 
-fn shown(value: &Shown, form: &Form) -> String {
+fn shown(value: &Shown, form: Form) -> String {
     match value {
         Shown::One(text) => text.clone(),
         Shown::List(items) if !form.spaces => format!("[{}]", items.join(",")),
@@ -63,7 +67,7 @@ fn shown(value: &Shown, form: &Form) -> String {
     }
 }
 
-fn write_comments(out: &mut String, known: &Known, indent: &str, form: &Form) {
+fn write_comments(out: &mut String, known: &Known, indent: &str, form: Form) {
     let what = if known.is_section() { "section" } else { "option" };
     if form.comments {
         out.push('\n');
@@ -104,12 +108,16 @@ fn write_comments(out: &mut String, known: &Known, indent: &str, form: &Form) {
 /// The names of settings, a line each, with what `form` wants told of them.
 pub fn list<'n>(nodes: impl IntoIterator<Item = &'n Node>, form: &Form) -> String {
     let mut out = String::new();
-    nodes.into_iter().for_each(|node| list_node(&mut out, node, form));
+    for node in nodes {
+        list_node(&mut out, node, *form);
+    }
     out
 }
 
-fn list_node(out: &mut String, node: &Node, form: &Form) {
-    node.children().iter().for_each(|node| list_node(out, node, form));
+fn list_node(out: &mut String, node: &Node, form: Form) {
+    for node in node.children() {
+        list_node(out, node, form);
+    }
     let Some(known) = node.known.filter(|known| !known.is_section()) else { return };
     out.push_str(known.path);
     if form.comments || form.versions {
