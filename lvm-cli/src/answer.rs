@@ -142,8 +142,9 @@ pub(crate) fn format(
     heeded: bool,
     config: &Config,
 ) -> Result<ReportFormat, Failure> {
-    let named = matches.get(&options::FORMAT).or_else(|| matches.get(&common::REPORTFORMAT));
-    if let Some(named) = named.filter(|_| heeded) {
+    // Elsewhere the option of that name means something else.
+    let named = || matches.get(&options::FORMAT).or_else(|| matches.get(&common::REPORTFORMAT));
+    if let Some(named) = heeded.then(named).flatten() {
         return Ok(*named);
     }
     let set = config.get(&settings::OUTPUT_FORMAT);

@@ -35,7 +35,7 @@ pub(crate) const COMMAND: Command = Command {
 };
 
 /// How the tables are written.
-#[derive(Clone, Copy, Eq, PartialEq)]
+#[derive(Clone, Copy)]
 enum Form {
     Lines,
     Concise,
@@ -61,10 +61,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
                 .map_err(|error| Failure::Message(error.to_string()))?;
             text.add(vg.vg, &nodes, &pvs);
         }
-        let text = text.finish()?;
-        // What dmsetup says of nothing.
-        let empty = text.is_empty() && form == Form::Lines && !found.view.vgs.is_empty();
-        session.ui.raw(if empty { "No devices found\n" } else { &text });
+        session.ui.raw(&text.finish()?);
         Ok(())
     })
 }
