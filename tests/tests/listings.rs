@@ -8,7 +8,6 @@ use lvm_core::model::{
     ReadAhead, Segment, SegmentKind, Vg,
 };
 use lvm_core::name::{LvName, VgName};
-use lvm_core::report::cell::Form;
 use lvm_core::report::display::{LvDisplay, PvDisplay, VgDisplay, lvdisplay, pvdisplay, vgdisplay};
 use lvm_core::report::rows::Pick;
 use lvm_core::report::size::{SizeFormat, Unit};
