@@ -248,6 +248,11 @@ bad_messages='device-mapper|I/O error|EXT4-fs (error|warning)|XFS .*(error|corru
 cp /etc/lvm/lvm.conf /etc/lvm/lvmlocal.conf $scratch/
 modprobe -a dm-mod dm-snapshot dm-mirror dm-zero dm-raid dm-thin-pool 2>/dev/null
 dmesg --console-off
+# Whenever a tool has written to a disk udev would look at the disk again, which nobody asks for here.
+mkdir -p /run/udev/rules.d
+echo 'SUBSYSTEM=="block", KERNEL=="vd*", OPTIONS+="nowatch"' >/run/udev/rules.d/99-vm.rules
+udevadm control --reload
+udevadm trigger --action=change --subsystem-match=block --sysname-match='vd*' --settle
 mkfifo $scratch/never
 : >$scratch/began
 (watch_steps &)

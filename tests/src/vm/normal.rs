@@ -130,7 +130,7 @@ fn patterns() -> &'static Patterns {
         time: Regex::new("20[0-9]{2}-[01][0-9]-[0-3][0-9] [0-9:]{8}( [+-][0-9]{4})?")
             .expect("it is well formed"),
         pid: Regex::new(r"pvscan\[[0-9]+\]").expect("it is well formed"),
-        percent: Regex::new(r" *\b[0-9]{1,3}\.[0-9]{2}%?").expect("it is well formed"),
+        percent: Regex::new(r" *\b[0-9]{1,3}\.[0-9]{2}%? *").expect("it is well formed"),
     })
 }
 
@@ -187,6 +187,25 @@ mod tests {
             &["  LV Creation host, time vm, 2026-11-26 17:40:14 +0000", "  LV Size 4.00 MiB"],
         );
         assert_eq!(found, ["  LV Creation host, time vm, <time>", "  LV Size 4.00 MiB"]);
+    }
+
+    #[test]
+    fn shares_go_with_the_blanks_around_them() {
+        let found = |line: &str| {
+            let around = vec![Section { name: "lvm".to_owned(), lines: vec![line.to_owned()] }];
+            without_percents(&Run { around, ..Run::default() }).around.remove(0).lines
+        };
+        assert_eq!(found("  snap one 0.05   active"), found("  snap one 12.50  active"));
+        assert_ne!(found("  snap one 0.05   active"), found("  snap two 0.05   active"));
+    }
+
+    #[test]
+    fn what_lvm2_marks_now_and_then_is_left_out_for_real_devices_only() {
+        let mark = "E:DM_UDEV_LOW_PRIORITY_FLAG=1";
+        let real = normalised("udev", &["device b253:1", "E:DM_NAME=vg-a-real", mark]);
+        assert!(!real.contains(&mark.to_owned()), "{real:?}");
+        let other = normalised("udev", &["device b253:2", "E:DM_NAME=vg-snap", mark]);
+        assert!(other.contains(&mark.to_owned()), "{other:?}");
     }
 
     #[test]
