@@ -19,6 +19,9 @@ _rlvm() {
             rlvm,config)
                 cmd="rlvm__subcmd__config"
                 ;;
+            rlvm,devtypes)
+                cmd="rlvm__subcmd__devtypes"
+                ;;
             rlvm,disk)
                 cmd="rlvm__subcmd__disk"
                 ;;
@@ -167,7 +170,7 @@ _rlvm() {
 
     case "${cmd}" in
         rlvm)
-            opts="-h --help config disk dmtable dumpconfig formats fullreport generate help lvchange lvconvert lvcreate lvdisplay lvextend lvmconfig lvmdiskscan lvpoll lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan schema segtypes systemid tags tree version vgcfgbackup vgcfgrestore vgchange vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
+            opts="-h --help config devtypes disk dmtable dumpconfig formats fullreport generate help lvchange lvconvert lvcreate lvdisplay lvextend lvmconfig lvmdiskscan lvpoll lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan schema segtypes systemid tags tree version vgcfgbackup vgcfgrestore vgchange vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -209,6 +212,92 @@ _rlvm() {
                     ;;
                 --typeconfig)
                     COMPREPLY=($(compgen -W "current default diff full list missing new profilable profilable-command profilable-metadata" -- "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__devtypes)
+            opts="-o -S -O -d -h -q -t -v -y --format --nameprefixes --reportformat --rows --unquoted --aligned --binary --headings --noheadings --nosuffix --options --select --separator --sort --unbuffered --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml pretty" -- "${cur}"))
+                    return 0
+                    ;;
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
+                    return 0
+                    ;;
+                --headings)
+                    COMPREPLY=($(compgen -W "none abbrev full 0 1 2" -- "${cur}"))
+                    return 0
+                    ;;
+                --options)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --select)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -S)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --separator)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -O)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --commandprofile)

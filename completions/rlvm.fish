@@ -26,6 +26,7 @@ end
 
 complete -c rlvm -n "__fish_rlvm_needs_command" -s h -l help -d 'Print help'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "config" -d 'Show the settings'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "devtypes" -d 'Show the kinds of devices that can be PVs, in columns'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "disk"
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "dmtable" -d 'Show the device-mapper tables of LVs'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "dumpconfig" -d 'Show the settings'
@@ -120,6 +121,57 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand config" -s v -l verbose -d 'Sa
 complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand config" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand config" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l format -d 'As --reportformat; pretty draws a table' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''
+pretty\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l headings -d 'Headings: none, short ones, or the names of fields' -r -f -a "none\t''
+abbrev\t''
+full\t''
+0\t''
+1\t''
+2\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -s o -l options -d 'Fields to show; +FIELD adds, -FIELD takes away, help lists' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -s S -l select -d 'Only what this is true of; help lists fields' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l separator -d 'What stands between the columns' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -s O -l sort -d 'Fields to sort by; -FIELD turns the order round' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l nameprefixes -d 'Show LVM2_NAME=\'value\' pairs'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l rows -d 'Show columns as rows'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l unquoted -d 'With --nameprefixes: no quotes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l aligned -d 'Align columns although --separator is given'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l binary -d 'Show 0 and 1 where words would stand'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l noheadings -d 'Leave out the line of headings'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l nosuffix -d 'Leave out the units of sizes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l unbuffered -d 'Show each line as soon as it is known'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand devtypes" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and not __fish_seen_subcommand_from create info" -s h -l help -d 'Print help'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and not __fish_seen_subcommand_from create info" -f -a "create" -d 'Make an image file that serves as a disk'
 complete -c rlvm -n "__fish_rlvm_using_subcommand disk; and not __fish_seen_subcommand_from create info" -f -a "info" -d 'Show what an image file is'

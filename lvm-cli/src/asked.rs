@@ -26,7 +26,7 @@ struct For<'m> {
 
 impl<'m> For<'m> {
     fn new(kind: ReportKind, full: bool, matches: &'m Matches) -> Self {
-        use ReportKind::{Log, LvSegments, Lvs, PvSegments, Pvs, Vgs};
+        use ReportKind::{DevTypes, Log, LvSegments, Lvs, PvSegments, Pvs, Vgs};
         // A command's report is one, whatever its lines are about.
         let kinds: &[ReportKind] = match (kind, full) {
             (Lvs | LvSegments, false) => &[Lvs, LvSegments],
@@ -37,6 +37,7 @@ impl<'m> For<'m> {
             (Pvs, true) => &[Pvs],
             (PvSegments, true) => &[PvSegments],
             (Log, _) => &[Log],
+            (DevTypes, _) => &[DevTypes],
         };
         let marks = matches.placed(&options::CONFIGREPORT).map(|(at, kind)| (at, *kind)).collect();
         Self { matches, marks, kinds, own: !full && kind != Log }
@@ -162,6 +163,8 @@ fn column_settings(kind: ReportKind, full: bool, verbose: bool) -> [Setting<&'st
             set::PVSEGS_SORT_FULL,
         ],
         ReportKind::Log => return [set::COMMAND_LOG_COLS, set::COMMAND_LOG_SORT],
+        ReportKind::DevTypes if verbose => return [set::DEVTYPES_COLS_VERBOSE, set::DEVTYPES_SORT],
+        ReportKind::DevTypes => return [set::DEVTYPES_COLS, set::DEVTYPES_SORT],
     };
     match (full, verbose) {
         (true, _) => [whole, whole_sort],

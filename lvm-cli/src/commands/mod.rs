@@ -104,6 +104,7 @@ impl Command {
 /// Every command, by name.
 pub(crate) const COMMANDS: &[&Command] = &[
     &meta::lvmconfig::CONFIG,
+    &report::devtypes::COMMAND,
     &disk::create::COMMAND,
     &disk::info::COMMAND,
     &report::dmtable::COMMAND,

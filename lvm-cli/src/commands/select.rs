@@ -16,11 +16,11 @@ use crate::args::options::report::SELECT;
 use crate::failure::Failure;
 use crate::session::Session;
 
-/// Shows the list of fields, if `-S` asks for it.
-pub(crate) fn shows_help(matches: &Matches, session: &mut Session) -> bool {
+/// Shows the list of fields of `report`, if `-S` asks for it.
+pub(crate) fn shows_help(report: ReportKind, matches: &Matches, session: &mut Session) -> bool {
     let asked = last(matches).is_some_and(select::asks_for_help);
     if asked {
-        session.ui.raw(&select::help());
+        session.ui.raw(&select::help(report));
     }
     asked
 }

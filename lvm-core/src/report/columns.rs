@@ -25,6 +25,8 @@ pub enum ReportKind {
     PvSegments,
     /// What the command itself said.
     Log,
+    /// `devtypes`.
+    DevTypes,
 }
 
 impl ReportKind {
@@ -61,6 +63,7 @@ impl ReportKind {
                 "log_seq_num,log_type,log_context,log_object_type,log_object_name,log_object_id,\
                  log_object_group,log_object_group_id,log_message,log_errno,log_ret_code"
             }
+            (Self::DevTypes, _) => "devtype_name,devtype_max_partitions,devtype_description",
         }
     }
 
@@ -73,6 +76,7 @@ impl ReportKind {
             Self::Pvs => "pv_all",
             Self::PvSegments => "pvseg_all,pv_uuid,lv_uuid",
             Self::Log => "log_all",
+            Self::DevTypes => "devtype_all",
         }
     }
 
@@ -85,6 +89,7 @@ impl ReportKind {
             Self::Pvs => "pv_name",
             Self::PvSegments => "pv_name,pvseg_start",
             Self::Log => "log_seq_num",
+            Self::DevTypes => "devtype_name",
         }
     }
 
@@ -106,6 +111,7 @@ impl ReportKind {
             Self::Pvs => "pv",
             Self::PvSegments => "pvseg",
             Self::Log => "log",
+            Self::DevTypes => "devtype",
         }
     }
 
@@ -118,6 +124,7 @@ impl ReportKind {
             Self::Pvs => "Physical Volume",
             Self::PvSegments => "Physical Volume Segment",
             Self::Log => "Command Log",
+            Self::DevTypes => "Device Types",
         }
     }
 
@@ -130,12 +137,13 @@ impl ReportKind {
             Self::Pvs => "pv_",
             Self::PvSegments => "pvseg_",
             Self::Log => "log_",
+            Self::DevTypes => "devtype_",
         }
     }
 
     /// What `all` means in it.
     fn all_groups(self) -> &'static [Group] {
-        use Group::{Label, Log, Lv, LvInfo, LvInfoStatus, LvStatus, Pv, PvSeg, Seg, Vg};
+        use Group::{DevType, Label, Log, Lv, LvInfo, LvInfoStatus, LvStatus, Pv, PvSeg, Seg, Vg};
         match self {
             Self::Vgs => &[Vg],
             Self::Lvs => &[Lv, LvInfo, LvStatus, LvInfoStatus, Vg],
@@ -143,6 +151,16 @@ impl ReportKind {
             Self::Pvs => &[Label, Pv],
             Self::PvSegments => &[Label, PvSeg],
             Self::Log => &[Log],
+            Self::DevTypes => &[DevType],
+        }
+    }
+
+    /// The groups whose fields it may have, in the order of help.
+    pub(super) const fn groups(self) -> &'static [Group] {
+        match self {
+            Self::Log => &[Group::Log, Group::Special],
+            Self::DevTypes => &[Group::DevType, Group::Special],
+            _ => &Group::ALL,
         }
     }
 }
@@ -284,7 +302,7 @@ fn fields_of<'n>(
 /// The groups that `all`, `lv_all` and so on stand for.
 fn group_name(report: ReportKind, name: &str) -> Option<&'static [Group]> {
     let bare: String = name.chars().filter(|c| *c != '_').collect();
-    Some(match bare.to_ascii_lowercase().as_str() {
+    let groups: &[Group] = match bare.to_ascii_lowercase().as_str() {
         "all" => report.all_groups(),
         "lvall" => &[Group::Lv, Group::LvInfo, Group::LvStatus, Group::LvInfoStatus],
         "pvall" => &[Group::Label, Group::Pv],
@@ -292,8 +310,10 @@ fn group_name(report: ReportKind, name: &str) -> Option<&'static [Group]> {
         "segall" => &[Group::Seg],
         "pvsegall" => &[Group::PvSeg],
         "logall" => &[Group::Log],
+        "devtypeall" => &[Group::DevType],
         _ => return None,
-    })
+    };
+    groups.iter().any(|group| report.groups().contains(group)).then_some(groups)
 }
 
 fn sort_keys(report: ReportKind, keys: &str) -> Result<Vec<SortKey>> {
@@ -319,10 +339,8 @@ pub(super) const HELP: [&str; 2] = ["help", "?"];
 pub fn help(report: ReportKind) -> String {
     use core::fmt::Write;
     let width = fields::of(report).map(|field| field.id.len()).max().unwrap_or_default();
-    let groups =
-        if report == ReportKind::Log { &[Group::Log, Group::Special][..] } else { &Group::ALL };
     let mut out = String::new();
-    for group in groups.iter().copied() {
+    for group in report.groups().iter().copied() {
         let (title, all) = (group.title(), format!("{}all", group.prefix()));
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  {title}\n  {}", "-".repeat(title.len()));
@@ -355,8 +373,8 @@ mod tests {
 
     #[test]
     fn every_default_column_and_sort_key_is_a_field() {
-        use ReportKind::{Log, LvSegments, Lvs, PvSegments, Pvs, Vgs};
-        for report in [Vgs, Lvs, LvSegments, Pvs, PvSegments, Log] {
+        use ReportKind::{DevTypes, Log, LvSegments, Lvs, PvSegments, Pvs, Vgs};
+        for report in [Vgs, Lvs, LvSegments, Pvs, PvSegments, Log, DevTypes] {
             for columns in
                 [report.default_columns(false), report.default_columns(true), report.full_columns()]
             {

@@ -8,6 +8,7 @@ use super::log::LogEntry;
 use super::row::{LvRow, PvRow, SegRow, VgRow};
 use super::value::Value;
 use super::view::PvSegment;
+use crate::device::drivers::Driver;
 
 /// What a field tells about. Fields of one group stand together in help and in `all`.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -32,6 +33,8 @@ pub enum Group {
     PvSeg,
     /// An entry of the command log; in its own report only.
     Log,
+    /// A driver of block devices; in its own report only.
+    DevType,
     /// The row itself.
     Special,
 }
@@ -61,6 +64,7 @@ impl Group {
             Self::PvSeg => "pvseg_",
             Self::Special => "special_",
             Self::Log => "log_",
+            Self::DevType => "devtype_",
         }
     }
 
@@ -78,6 +82,7 @@ impl Group {
             Self::PvSeg => "Physical Volume Segment Fields",
             Self::Special => "Special Fields",
             Self::Log => "Command Log Fields",
+            Self::DevType => "Device Types Fields",
         }
     }
 
@@ -125,6 +130,7 @@ pub(super) enum Get {
     PvSeg(fn(&PvSegment) -> Value<'static>),
     Special(fn() -> Value<'static>),
     Log(for<'a> fn(&'a LogEntry) -> Value<'a>),
+    DevType(fn(&Driver) -> Value<'static>),
 }
 
 /// A column that a report can have.

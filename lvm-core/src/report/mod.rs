@@ -65,6 +65,11 @@ pub fn fill_log(columns: &Columns, log: &[LogEntry], style: &Style) -> Table {
     Table::of_log(columns, log, style)
 }
 
+/// Makes the report of the drivers whose devices are looked at.
+pub fn fill_drivers(columns: &Columns, style: &Style) -> Table {
+    Table::of_drivers(columns, style)
+}
+
 /// Makes a report over one VG of `view`, or, with none, over the PVs in no VG: a part of `fullreport`.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ use super::log::LogEntry;
 use super::target_status::TargetStatus;
 use super::value::Value;
 use super::view::{LvState, OtherDevice, PvSegment, PvView, VgView};
+use crate::device::drivers::Driver;
 use crate::model::{HistoricalLv, Lv, LvIdx, Pv, PvIdx, Segment};
 
 /// The VG that a row is about; none for a PV in no VG.
@@ -86,17 +87,31 @@ pub(super) struct TableRow<'a> {
     pub(super) segment: Option<&'a Segment>,
     pub(super) run: Option<PvSegment>,
     pub(super) entry: Option<&'a LogEntry>,
+    pub(super) driver: Option<&'static Driver>,
 }
 
 impl<'a> TableRow<'a> {
     /// A row that is about a VG, or about none.
     pub(super) fn of_vg(view: Option<&'a VgView<'a>>) -> Self {
-        Self { vg: VgRow { view }, pv: None, lv: None, segment: None, run: None, entry: None }
+        Self {
+            vg: VgRow { view },
+            pv: None,
+            lv: None,
+            segment: None,
+            run: None,
+            entry: None,
+            driver: None,
+        }
     }
 
     /// A row that is about an entry of the command log.
     pub(super) fn of_entry(entry: &'a LogEntry) -> Self {
         Self { entry: Some(entry), ..Self::of_vg(None) }
+    }
+
+    /// A row that is about a driver.
+    pub(super) fn of_driver(driver: &'static Driver) -> Self {
+        Self { driver: Some(driver), ..Self::of_vg(None) }
     }
 
     /// What a field says of this row.
@@ -107,6 +122,7 @@ impl<'a> TableRow<'a> {
             (Get::Pv(get), ..) => self.pv.as_ref().map_or(Value::Blank, get),
             (Get::PvSeg(get), ..) => self.run.as_ref().map_or(Value::Num(0), get),
             (Get::Log(get), ..) => self.entry.map_or(Value::Blank, get),
+            (Get::DevType(get), ..) => self.driver.map_or(Value::Blank, get),
             (Get::Lv(get), Some(lv), _) => get(lv),
             (Get::Seg(get), Some(lv), Some(segment)) => get(&SegRow { lv, segment }),
             (Get::Lv(_) | Get::Seg(_), ..) => absent::value(field, self.vg.view, self.run),

@@ -84,7 +84,7 @@ pub(super) fn check_part(
         return Err(Error::MixedPart { report: report.key(), vg: vg() });
     }
     let own = match report {
-        ReportKind::Vgs | ReportKind::Log => RowType::Vg,
+        ReportKind::Vgs | ReportKind::Log | ReportKind::DevTypes => RowType::Vg,
         ReportKind::Lvs => RowType::Lv,
         ReportKind::LvSegments => RowType::Segment,
         ReportKind::Pvs => RowType::Pv,
@@ -217,7 +217,7 @@ fn runs<'a>(
 
 fn row_type(report: ReportKind, columns: &Columns) -> RowType {
     let (mut lv, mut segment, mut pv, mut run) = match report {
-        ReportKind::Vgs | ReportKind::Log => (false, false, false, false),
+        ReportKind::Vgs | ReportKind::Log | ReportKind::DevTypes => (false, false, false, false),
         ReportKind::Lvs => (true, false, false, false),
         ReportKind::LvSegments => (true, true, false, false),
         ReportKind::Pvs => (false, false, true, false),
@@ -225,7 +225,7 @@ fn row_type(report: ReportKind, columns: &Columns) -> RowType {
     };
     for field in columns.all_fields() {
         match field.group {
-            Group::Vg | Group::Log | Group::Special => {}
+            Group::Vg | Group::Log | Group::DevType | Group::Special => {}
             Group::Lv | Group::LvInfo | Group::LvStatus | Group::LvInfoStatus => lv = true,
             Group::Seg => segment = true,
             Group::Label | Group::Pv => pv = true,

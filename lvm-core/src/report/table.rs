@@ -10,6 +10,7 @@ use super::field::{Field, Group};
 use super::log::LogEntry;
 use super::rows::{Rows, TableRow};
 use super::value::{LIST_SEPARATOR, Style, Value};
+use crate::device::drivers::DRIVERS;
 
 /// A report's cells.
 #[derive(Clone, Debug)]
@@ -48,6 +49,15 @@ impl Table {
             }
         });
         Self { headed: !log.is_empty(), ..table }
+    }
+
+    /// The report of the drivers whose devices are looked at.
+    pub(super) fn of_drivers(columns: &Columns, style: &Style) -> Self {
+        Self::fill_from(ReportKind::DevTypes, columns, style, |each| {
+            for driver in DRIVERS {
+                each(&TableRow::of_driver(driver));
+            }
+        })
     }
 
     fn fill_from<'a>(

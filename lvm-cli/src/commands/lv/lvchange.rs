@@ -140,7 +140,7 @@ const FORMS: &[Form<What>] = &[
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let what = forms::choose(FORMS, COMMAND.own_options(), OPTIONS, matches)?;
     let asked = Asked::read(what, matches, session)?;
-    if select::shows_help(matches, session) {
+    if select::shows_help(ReportKind::Lvs, matches, session) {
         return Ok(Exit::Success);
     }
     let selector = Selector::read(ReportKind::Lvs, matches)?;

@@ -45,7 +45,7 @@ struct Doomed {
 }
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    if select::shows_help(matches, session) {
+    if select::shows_help(ReportKind::Lvs, matches, session) {
         return Ok(Exit::Success);
     }
     let selector = Selector::read(ReportKind::Lvs, matches)?;

@@ -50,7 +50,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         (true, false) => LvDisplay::Colons,
         (false, map) => LvDisplay::Full { map },
     };
-    if select::shows_help(matches, session) {
+    if select::shows_help(ReportKind::Lvs, matches, session) {
         return Ok(Exit::Success);
     }
     let selection = select::selection(ReportKind::Lvs, matches)?;

@@ -1,5 +1,6 @@
 //! Commands that show what there is and change nothing.
 
+pub(super) mod devtypes;
 mod display;
 pub(super) mod dmtable;
 pub(super) mod fullreport;

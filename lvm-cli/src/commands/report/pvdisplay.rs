@@ -50,7 +50,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         return Err(Failure::invalid("Incompatible options selected"));
     }
     let what = choose(matches)?;
-    if select::shows_help(matches, session) {
+    if select::shows_help(ReportKind::Pvs, matches, session) {
         return Ok(Exit::Success);
     }
     let selection = select::selection(ReportKind::Pvs, matches)?;

@@ -20,7 +20,7 @@ pub(super) fn run(
         session.ui.raw(&columns::help(kind));
         return Ok(Exit::Success);
     }
-    if select::shows_help(matches, session) {
+    if select::shows_help(kind, matches, session) {
         return Ok(Exit::Success);
     }
     let style = session.style(matches)?;
@@ -28,7 +28,7 @@ pub(super) fn run(
     let columns = asked::columns(kind, false, matches, session)?;
     let subject = match kind {
         ReportKind::Pvs | ReportKind::PvSegments => Subject::Pvs,
-        ReportKind::Vgs | ReportKind::Log => Subject::Vgs,
+        ReportKind::Vgs | ReportKind::Log | ReportKind::DevTypes => Subject::Vgs,
         ReportKind::Lvs | ReportKind::LvSegments => Subject::Lvs,
     };
     look::look(subject, matches, session, |found, session| {

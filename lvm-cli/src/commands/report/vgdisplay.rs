@@ -47,7 +47,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         (false, true) => VgDisplay::Short,
         (false, false) => VgDisplay::Full { verbose: matches.has(&common::VERBOSE) },
     };
-    if select::shows_help(matches, session) {
+    if select::shows_help(ReportKind::Vgs, matches, session) {
         return Ok(Exit::Success);
     }
     let selection = select::selection(ReportKind::Vgs, matches)?;

@@ -159,7 +159,7 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     if matches.has(&lv::SYSINIT) && matches.given(&lv::POLL) {
         return Err(Failure::invalid("Only one of --poll and --sysinit permitted."));
     }
-    if select::shows_help(matches, session) {
+    if select::shows_help(ReportKind::Vgs, matches, session) {
         return Ok(Exit::Success);
     }
     let selector = Selector::read(ReportKind::Vgs, matches)?;

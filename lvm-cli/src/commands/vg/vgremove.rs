@@ -30,7 +30,7 @@ const OPTIONS: &[&dyn AnyOpt] =
     &[&common::FORCE, &common::NOUDEVSYNC, &common::REPORTFORMAT, &report::SELECT];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    if select::shows_help(matches, session) {
+    if select::shows_help(ReportKind::Vgs, matches, session) {
         return Ok(Exit::Success);
     }
     let selector = Selector::read(ReportKind::Vgs, matches)?;

@@ -1,6 +1,7 @@
 //! The tables of fields, one file for what they tell about. A field is one line.
 
 pub(super) mod absent;
+mod devtype;
 mod log;
 mod lv;
 mod pv;
@@ -23,9 +24,13 @@ pub(super) fn all() -> impl Iterator<Item = &'static Field> + Clone {
 
 /// The fields that a report may have.
 pub(super) fn of(report: ReportKind) -> impl Iterator<Item = &'static Field> + Clone {
-    let is_log = report == ReportKind::Log;
-    let own = if is_log { [log::FIELDS, special::FIELDS] } else { [&[][..]; 2] };
-    own.into_iter().flatten().chain((!is_log).then(all).into_iter().flatten())
+    let own = match report {
+        ReportKind::Log => Some([log::FIELDS, special::FIELDS]),
+        ReportKind::DevTypes => Some([devtype::FIELDS, special::FIELDS]),
+        _ => None,
+    };
+    let shared = own.is_none().then(all);
+    own.into_iter().flatten().flatten().chain(shared.into_iter().flatten())
 }
 
 /// The least width of most columns: their heading's.

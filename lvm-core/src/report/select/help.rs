@@ -3,20 +3,23 @@
 use core::fmt::Write as _;
 
 use super::words::{RESERVED, Word, has_no, kind_of};
-use crate::report::columns::HELP;
+use crate::report::columns::{HELP, ReportKind};
 use crate::report::field::{Field, Group, Kind};
 use crate::report::fields;
 
-/// The fields with their kinds, the reserved words, and the operators: lines, the last one ended too.
-pub fn help() -> String {
+/// The fields of a report with their kinds, the reserved words, and the operators: lines, the last one ended too.
+pub fn help(report: ReportKind) -> String {
     let mut out = String::new();
-    fields_of(&mut out);
+    fields_of(report, &mut out);
     title(&mut out, "Selection operands");
     rows(&mut out, "  ", 19, OPERANDS);
     out.push_str("   \n");
-    title(&mut out, "Reserved values");
-    reserved(&mut out);
-    out.push_str("   \n");
+    // Kinds of devices have no such words.
+    if report != ReportKind::DevTypes {
+        title(&mut out, "Reserved values");
+        reserved(&mut out);
+        out.push_str("   \n");
+    }
     title(&mut out, "Selection operators");
     out.push_str("    Comparison operators:\n");
     for (operator, meaning) in COMPARISONS {
@@ -83,11 +86,11 @@ fn rows(out: &mut String, indent: &str, width: usize, rows: &[(&str, &str)]) {
     }
 }
 
-fn fields_of(out: &mut String) {
-    let width = fields::all().map(|field| field.id.len()).max().unwrap_or_default();
-    for group in Group::ALL {
+fn fields_of(report: ReportKind, out: &mut String) {
+    let width = fields::of(report).map(|field| field.id.len()).max().unwrap_or_default();
+    for group in report.groups().iter().copied() {
         title(out, group.title());
-        for field in fields::all().filter(|field| field.group == group) {
+        for field in fields::of(report).filter(|field| field.group == group) {
             let (id, kind) = (field.id, kind(kind_of(field)));
             let _ = writeln!(out, "    {id:width$} - {} [{kind}]", field.description);
         }

@@ -101,8 +101,8 @@ pub(super) fn find(field: &Field, word: &str) -> Option<Word> {
     if let Some(own) = own {
         return Some(own.word);
     }
-    let is_number =
-        matches!(kind_of(field), Kind::Num | Kind::Flag) && field.group != Group::Special;
+    let is_number = matches!(kind_of(field), Kind::Num | Kind::Flag)
+        && !matches!(field.group, Group::Special | Group::DevType);
     if is_number && RESERVED.iter().any(|it| it.field.is_empty() && it.words.contains(&word)) {
         return Some(Word::None);
     }
