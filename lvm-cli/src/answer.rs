@@ -113,7 +113,12 @@ impl Answer {
         match form {
             ReportFormat::Basic => {
                 let keep = layout.separator.clone().unwrap_or_default();
-                session.ui.raw_with(&document.text(&Format::Basic(layout)), &keep);
+                let text = document.basic(&layout);
+                if session.ui.colors_output() {
+                    session.ui.colored(text.pieces(), &keep);
+                } else {
+                    session.ui.raw_with(&text.plain(), &keep);
+                }
             }
             ReportFormat::Ndjson => session.ui.raw(&document.text(&Format::Ndjson)),
             ReportFormat::Csv => session.ui.raw_with(&document.text(&Format::Csv), "\r"),

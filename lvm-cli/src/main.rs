@@ -3,6 +3,7 @@
 mod answer;
 mod args;
 mod asked;
+mod colors;
 mod commands;
 mod devices;
 mod dispatch;

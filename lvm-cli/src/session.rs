@@ -243,6 +243,7 @@ impl Session {
             },
             mark_hidden: config.get(&settings::MARK_HIDDEN_DEVICES),
             list_separator: settings::LIST_ITEM_SEPARATOR.filled(config).into(),
+            painted: self.ui.colors_output() && format == ReportFormat::Basic,
             ..Style::new(Zone::system())
         })
     }

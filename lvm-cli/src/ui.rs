@@ -9,7 +9,10 @@ use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};
 
 use lvm_core::Error;
 use lvm_core::report::log::{CommandLog, LogKind, LogObject};
+use lvm_core::report::map::Paint;
 use lvm_core::store::Finding;
+
+use crate::colors;
 
 /// How much is told.
 #[derive(Clone, Copy, Debug, Default)]
@@ -174,19 +177,22 @@ impl Ui {
         self.color_out
     }
 
-    /// A line of pieces, each with its colour as terminals number them, or none.
-    pub(crate) fn colored_line<'a>(&mut self, pieces: impl Iterator<Item = (&'a str, &'a str)>) {
-        let mut line = String::new();
-        for (color, text) in pieces {
-            let text = clean(text, "");
+    /// A text in pieces with their colours, in which the control characters of `keep` stand by the user's wish.
+    pub(crate) fn colored<'a>(
+        &mut self,
+        pieces: impl IntoIterator<Item = (&'a str, Paint)>,
+        keep: &str,
+    ) {
+        let mut whole = String::new();
+        for (text, paint) in pieces {
+            let text = clean(text, keep);
             // Writing to a string cannot fail.
-            let _ = match color {
-                "" => line.write_str(&text),
-                _ => write!(line, "\x1b[{color}m{text}\x1b[0m"),
+            let _ = match colors::number(paint) {
+                "" => whole.write_str(&text),
+                color => write!(whole, "\x1b[{color}m{text}\x1b[0m"),
             };
         }
-        line.push('\n');
-        self.put(&line);
+        self.put(&whole);
     }
 
     /// A warning; `WARNING: ` is put before it.

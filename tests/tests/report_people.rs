@@ -3,13 +3,20 @@
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
+use lvm_core::local_time::Zone;
 use lvm_core::overview;
+use lvm_core::report::basic::Layout;
+use lvm_core::report::columns::{Columns, ReportKind};
+use lvm_core::report::document::{Document, Format};
+use lvm_core::report::fill;
+use lvm_core::report::paint::Paint;
 use lvm_core::report::rows::Pick;
 use lvm_core::report::size::SizeFormat;
 use lvm_core::report::tree::tree;
+use lvm_core::report::value::Style;
 use lvm_core::report::view::{AllLvs, LvDevice, LvState};
 use lvm_core::store::Inventory;
-use rlvm_tests::Sandbox;
+use rlvm_tests::{Ran, Sandbox};
 use rlvm_tests::{golden, golden_devices};
 
 fn drawn(case: &str, pick: &Pick<'_>, state: LvState) -> Vec<String> {
@@ -99,4 +106,75 @@ fn a_pause_that_is_none_is_refused() {
         assert_eq!(ran.code, Some(3), "{wrong}");
         assert!(ran.stderr.contains("Give a number of seconds from 1 to 86400."), "{}", ran.stderr);
     }
+}
+
+/// The pieces of a report that have colours, of a golden case all of whose LVs are active.
+fn painted(case: &str, report: ReportKind, fields: &str) -> Vec<(String, Paint)> {
+    let inventory = Inventory::scan(golden_devices::devices(&golden::folder().join(case)));
+    let kernel = AllLvs(LvState::Active(LvDevice::default()));
+    let view = overview::view(&inventory, &kernel, |_| true);
+    let columns = Columns::parse(report, "", &[fields], report.default_sort(), None);
+    let style = Style { painted: true, ..Style::new(Zone::utc()) };
+    let table = fill(report, &columns.expect("fields"), &view, Pick::VISIBLE, &style);
+    let document = Document::of(table.expect("fields that go together"));
+    let text = document.basic(&Layout::default());
+    assert_eq!(text.clone().plain(), document.text(&Format::Basic(Layout::default())));
+    let pieces = text.pieces().into_iter().filter(|(_, paint)| *paint != Paint::Plain);
+    pieces.map(|(text, paint)| (text.to_owned(), paint)).collect()
+}
+
+#[test]
+fn cells_have_colours_where_something_is_wrong_or_active() {
+    let case = |report, fields| {
+        let pieces = painted("missing", report, fields);
+        pieces.into_iter().filter(|(_, paint)| *paint != Paint::Title).collect::<Vec<_>>()
+    };
+    let bad = |text: &str| (text.to_owned(), Paint::Bad);
+    assert_eq!(case(ReportKind::Pvs, "pv_name,pv_attr,pv_missing,pv_uuid").len(), 3);
+    assert!(case(ReportKind::Pvs, "pv_name,pv_attr").contains(&bad("a-m")));
+    assert_eq!(case(ReportKind::Vgs, "vg_name,vg_attr,vg_free"), [bad("wz-pn-")]);
+    let lvs = case(ReportKind::Lvs, "lv_name,lv_attr,lv_size");
+    assert!(lvs.contains(&bad("rwi-a-r-p-")), "{lvs:?}");
+    assert!(lvs.iter().any(|(text, paint)| text == "-wi-a-----" && *paint == Paint::Good));
+}
+
+/// What a command shows on a terminal.
+fn on_a_terminal(sandbox: &Sandbox, args: &[&str], more: &[(&str, &str)]) -> String {
+    let command = sandbox.rlvm_command(args);
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let line: Vec<String> = words.map(|word| format!("'{}'", word.to_string_lossy())).collect();
+    let mut script = sandbox.command("script");
+    script.args(["-qec", &line.join(" "), "/dev/null"]).env("TERM", "xterm").envs(more.to_vec());
+    Ran::of(&mut script).ok().stdout.replace('\r', "")
+}
+
+#[test]
+fn a_terminal_has_colours_and_a_pipe_has_none() {
+    let sandbox = Sandbox::unprivileged();
+    let image = sandbox.path().join("pv.img").display().to_string();
+    for args in [
+        &["disk", "create", &image, "32M"][..],
+        &["pvcreate", "-q", "--devices", &image, &image],
+        &["vgcreate", "-q", "--devices", &image, "full", &image],
+        &["lvcreate", "-q", "--devices", &image, "-an", "-Zn", "-l100%FREE", "-nall", "full"],
+    ] {
+        sandbox.rlvm(args).check();
+    }
+    let args = ["vgs", "--devices", &image, "--driverloaded", "n", "-o", "vg_name,vg_size,vg_free"];
+    let plain = sandbox.rlvm(&args).ok().stdout;
+    assert!(!plain.contains('\x1b'), "{plain:?}");
+    let colored = on_a_terminal(&sandbox, &args, &[]);
+    let bold = |text: &str| format!("\x1b[1m{text}\x1b[0m");
+    let expected = plain
+        .replacen("VG", &bold("VG"), 1)
+        .replacen("VSize", &bold("VSize"), 1)
+        .replacen("VFree", &bold("VFree"), 1)
+        .replacen(" 0 ", " \x1b[33m0 \x1b[0m", 1);
+    assert_eq!(colored, expected);
+    for more in [("NO_COLOR", "1"), ("TERM", "dumb")] {
+        assert_eq!(on_a_terminal(&sandbox, &args, &[more]), plain, "{more:?}");
+    }
+    let json = [&args[..], &["--reportformat", "json"]].concat();
+    let text = on_a_terminal(&sandbox, &json, &[]);
+    assert!(!text.contains('\x1b'), "{text:?}");
 }

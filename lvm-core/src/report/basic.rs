@@ -5,6 +5,7 @@
 //! right; as in LVM2 a letter that is not ASCII counts for as many columns as it has bytes. Nothing is padded with a separator of one's own, unless alignment is asked for, or with rows as columns.
 
 use super::field::Field;
+use super::paint::{Paint, Painted};
 use super::table::{Cells, Table};
 
 /// What stands above columns.
@@ -76,18 +77,24 @@ impl Layout {
 
 /// The report's lines, each one ended. Nothing where there are no rows.
 pub fn basic(table: &Table, layout: &Layout) -> String {
+    let mut out = Painted::default();
+    write(table, layout, &mut out);
+    out.plain()
+}
+
+/// Appends the report's lines, with colours where the table has them.
+pub(super) fn write(table: &Table, layout: &Layout, out: &mut Painted) {
     if table.is_empty() {
-        return String::new();
+        return;
     }
     if layout.rows_as_columns {
-        return transposed(table, layout);
+        return transposed(table, layout, out);
     }
-    let mut out = String::new();
     out.reserve(table.text_len() * 2);
     let narrow = widths(table.fields(), layout, core::iter::empty());
     let common = widths(table.fields(), layout, table.rows());
     if table.rows().len() == 0 {
-        headings(&mut out, table, layout, &common);
+        headings(out, table, layout, &common);
     }
     for (number, row) in table.rows().enumerate() {
         let own;
@@ -98,10 +105,10 @@ pub fn basic(table: &Table, layout: &Layout) -> String {
             &common
         };
         if number == 0 {
-            headings(&mut out, table, layout, widths);
+            headings(out, table, layout, widths);
         }
-        let cells = row.zip(table.fields()).zip(widths);
-        line(&mut out, layout, cells, |out, ((cell, field), width)| {
+        let cells = row.clone().zip(row.paints()).zip(table.fields()).zip(widths);
+        line(out, layout, cells, |out, ((cell, field), width)| {
             let right = field.kind.right_aligned();
             if layout.name_prefixes {
                 named(out, field, layout, |out| pad(out, cell, *width, right, layout));
@@ -110,29 +117,29 @@ pub fn basic(table: &Table, layout: &Layout) -> String {
             }
         });
     }
-    out
 }
 
-fn headings(out: &mut String, table: &Table, layout: &Layout, widths: &[usize]) {
+fn headings(out: &mut Painted, table: &Table, layout: &Layout, widths: &[usize]) {
     if layout.headings == Headings::None {
         return;
     }
     // LVM2 divides the last heading from those that vanished.
     let rest = table.is_cut().then_some(None);
+    let paint = if table.is_painted() { Paint::Title } else { Paint::Plain };
     let columns = table.fields().iter().zip(widths).map(Some).chain(rest);
     line(out, layout, columns, |out, column| {
         let Some((field, width)) = column else { return };
         let heading = layout.headings.of(field).unwrap_or_default();
         let end = if layout.pads() { *width } else { usize::MAX };
-        pad(out, heading.get(..end).unwrap_or(heading), *width, false, layout);
+        pad(out, (heading.get(..end).unwrap_or(heading), paint), *width, false, layout);
     });
 }
 
 fn line<T>(
-    out: &mut String,
+    out: &mut Painted,
     layout: &Layout,
     cells: impl Iterator<Item = T>,
-    mut write: impl FnMut(&mut String, T),
+    mut write: impl FnMut(&mut Painted, T),
 ) {
     out.push_str("  ");
     for (index, cell) in cells.enumerate() {
@@ -171,18 +178,24 @@ fn wider(mut widths: Vec<usize>, row: Cells<'_>) -> Vec<usize> {
     widths
 }
 
-fn pad(out: &mut String, text: &str, width: usize, right: bool, layout: &Layout) {
+fn pad(
+    out: &mut Painted,
+    (text, paint): (&str, Paint),
+    width: usize,
+    right: bool,
+    layout: &Layout,
+) {
     let missing = width.saturating_sub(text.len());
     if right {
         fill(out, missing, layout);
     }
-    out.push_str(text);
+    out.push_painted(text, paint);
     if !right {
         fill(out, missing, layout);
     }
 }
 
-fn fill(out: &mut String, count: usize, layout: &Layout) {
+fn fill(out: &mut Painted, count: usize, layout: &Layout) {
     if layout.pads() {
         let mut left = count;
         while let Some(blanks) =
@@ -200,9 +213,9 @@ const BLANKS: &str = "                                                          
 /// What names begin with.
 const NAME_PREFIX: &str = "LVM2_";
 
-fn named(out: &mut String, field: &Field, layout: &Layout, value: impl FnOnce(&mut String)) {
+fn named(out: &mut Painted, field: &Field, layout: &Layout, value: impl FnOnce(&mut Painted)) {
     out.push_str(NAME_PREFIX);
-    out.extend(field.id.chars().map(|c| c.to_ascii_uppercase()));
+    field.id.chars().for_each(|c| out.push(c.to_ascii_uppercase()));
     out.push('=');
     if layout.quoted {
         out.push('\'');
@@ -213,13 +226,12 @@ fn named(out: &mut String, field: &Field, layout: &Layout, value: impl FnOnce(&m
     }
 }
 
-fn transposed(table: &Table, layout: &Layout) -> String {
-    let mut out = String::new();
+fn transposed(table: &Table, layout: &Layout, out: &mut Painted) {
     let rows: Vec<Vec<&str>> = table.rows().map(Iterator::collect).collect();
     for (number, field) in table.fields().iter().enumerate() {
         let heading = layout.headings.of(field).map(Err);
         let cells = rows.iter().map(|row| Ok(row.get(number).copied().unwrap_or_default()));
-        line(&mut out, layout, heading.into_iter().chain(cells), |out, cell| match cell {
+        line(out, layout, heading.into_iter().chain(cells), |out, cell| match cell {
             Err(heading) => out.push_str(heading),
             Ok(cell) if layout.name_prefixes => {
                 named(out, field, layout, |out| out.push_str(cell));
@@ -227,5 +239,4 @@ fn transposed(table: &Table, layout: &Layout) -> String {
             Ok(cell) => out.push_str(cell),
         });
     }
-    out
 }

@@ -1,10 +1,11 @@
 //! A whole answer: one report or more, and what the command said; and the text of it in each form.
 
-use super::basic::{Layout, basic};
+use super::basic::{self, Layout};
 use super::columns::ReportKind;
 use super::csv::csv;
 use super::json::json;
 use super::ndjson::ndjson;
+use super::paint::Painted;
 use super::table::Table;
 use super::yaml::yaml;
 
@@ -46,7 +47,7 @@ impl Document {
         let tables = || self.tables().collect::<Vec<_>>();
         match format {
             Format::Json => json(self.elements.as_deref(), self.log.as_ref()),
-            Format::Basic(layout) => self.basic(layout),
+            Format::Basic(layout) => self.basic(layout).plain(),
             Format::Ndjson => ndjson(&tables()),
             Format::Csv => csv(&tables()),
             Format::Yaml => yaml(self.elements.as_deref(), self.log.as_ref()),
@@ -58,8 +59,9 @@ impl Document {
         self.elements.iter().flatten().flatten().chain(&self.log)
     }
 
-    fn basic(&self, layout: &Layout) -> String {
-        let mut out = String::new();
+    /// LVM2's columns, with the colours that its tables have.
+    pub fn basic(&self, layout: &Layout) -> Painted {
+        let mut out = Painted::default();
         // A report that is empty stands before the log, though not to be seen.
         let before = usize::from(self.elements.as_ref().is_some_and(Vec::is_empty));
         for (number, table) in self.tables().enumerate().filter(|(_, table)| !table.is_empty()) {
@@ -68,10 +70,10 @@ impl Document {
                 out.push_str(if number + before > 0 { "  \n  " } else { "  " });
                 out.push_str(title);
                 out.push_str("\n  ");
-                out.extend(core::iter::repeat_n('=', title.len()));
+                title.chars().for_each(|_| out.push('='));
                 out.push('\n');
             }
-            out.push_str(&basic(table, layout));
+            basic::write(table, layout, &mut out);
         }
         out
     }

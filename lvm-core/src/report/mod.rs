@@ -20,6 +20,7 @@ pub mod log;
 mod lv;
 pub mod map;
 pub mod ndjson;
+pub mod paint;
 mod roles;
 mod row;
 pub mod rows;

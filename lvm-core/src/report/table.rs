@@ -8,6 +8,7 @@ use super::cell::{self, Form};
 use super::columns::{Columns, Compact, ReportKind, SortKey};
 use super::field::{Field, Group};
 use super::log::LogEntry;
+use super::paint::{self, Paint};
 use super::rows::{Rows, TableRow};
 use super::value::{LIST_SEPARATOR, Style, Value};
 use crate::device::drivers::DRIVERS;
@@ -21,6 +22,8 @@ pub struct Table {
     text: String,
     /// Where each cell ends in `text`, row by row.
     ends: Vec<usize>,
+    /// The colour of each cell, in the same order; nothing where there are none.
+    paints: Option<Vec<Paint>>,
     /// The rows in the order in which they are printed.
     order: Vec<u32>,
     form: Form,
@@ -71,6 +74,7 @@ impl Table {
             fields: columns.fields.clone(),
             text: String::new(),
             ends: Vec::new(),
+            paints: style.painted.then(Vec::new),
             order: Vec::new(),
             form: style.form,
             headed: false,
@@ -94,7 +98,7 @@ impl Table {
             };
             for (field, style) in &fields {
                 cell::write(&value(field), field.kind, style, &mut table.text);
-                table.ends.push(table.text.len());
+                table.end_cell(field, row);
             }
             keys.extend(columns.sort.iter().map(|key| value(key.field)));
             // Nobody has four thousand million rows; were it so, the last ones would go.
@@ -105,6 +109,15 @@ impl Table {
         table.sort(&columns.sort, &keys);
         table.drop_empty(&columns.compact);
         table
+    }
+
+    /// The cell at the end of the text is whole.
+    fn end_cell(&mut self, field: &Field, row: &TableRow<'_>) {
+        if let Some(paints) = &mut self.paints {
+            let start = self.ends.last().copied().unwrap_or_default();
+            paints.push(paint::of(field, self.text.get(start..).unwrap_or_default(), row));
+        }
+        self.ends.push(self.text.len());
     }
 
     fn sort(&mut self, by: &[SortKey], keys: &[Value<'_>]) {
@@ -150,6 +163,7 @@ impl Table {
                 .collect(),
             text: String::new(),
             ends: Vec::new(),
+            paints: self.paints.is_some().then(Vec::new),
             order: Vec::new(),
             form: self.form,
             report: self.report,
@@ -157,9 +171,13 @@ impl Table {
             cut: keep.last() == Some(&false),
         };
         for (number, row) in (0_u32..).zip(self.rows()) {
-            for (cell, _) in row.zip(&keep).filter(|(_, keep)| **keep) {
+            let cells = row.clone().zip(row.paints()).zip(&keep);
+            for ((cell, paint), _) in cells.filter(|(_, keep)| **keep) {
                 compact.text.push_str(cell);
                 compact.ends.push(compact.text.len());
+                if let Some(paints) = &mut compact.paints {
+                    paints.push(paint);
+                }
             }
             compact.order.push(number);
         }
@@ -179,6 +197,11 @@ impl Table {
     /// Whether columns have vanished behind the last one.
     pub(super) const fn is_cut(&self) -> bool {
         self.cut
+    }
+
+    /// Whether it has colours.
+    pub(super) const fn is_painted(&self) -> bool {
+        self.paints.is_some()
     }
 
     /// Bytes of all cells together.
@@ -216,6 +239,14 @@ pub struct Cells<'t> {
     table: &'t Table,
     next: usize,
     end: usize,
+}
+
+impl<'t> Cells<'t> {
+    /// Their colours.
+    pub(super) fn paints(&self) -> impl Iterator<Item = Paint> + use<'t> {
+        let paints = self.table.paints.as_deref().unwrap_or_default();
+        (self.next..self.end).map(|cell| paints.get(cell).copied().unwrap_or(Paint::Plain))
+    }
 }
 
 impl<'t> Iterator for Cells<'t> {

@@ -84,6 +84,8 @@ pub struct Style {
     pub mark_hidden: bool,
     /// What stands between the items of a list.
     pub list_separator: Box<str>,
+    /// Whether cells have colours; only LVM2's columns show them.
+    pub painted: bool,
 }
 
 impl Style {
@@ -97,6 +99,7 @@ impl Style {
             mark_hidden: true,
             list_separator: LIST_SEPARATOR.into(),
             form: Form::Text,
+            painted: false,
         }
     }
 

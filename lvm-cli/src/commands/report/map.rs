@@ -27,9 +27,6 @@ pub(crate) const COMMAND: Command = Command {
 /// Columns where there is no terminal.
 const WIDTH: usize = 80;
 
-/// Colours of LVs, as terminals number them; they begin anew after the last.
-const COLORS: [&str; 6] = ["34", "32", "35", "36", "33", "31"];
-
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let sizes = session.style(matches)?.sizes;
     look(Subject::Vgs, matches, session, |found, session| {
@@ -60,17 +57,8 @@ pub(super) fn show(line: &Line, session: &mut Session) {
         session.ui.raw(&format!("{}\n", line.plain()));
         return;
     }
-    let spans = line.0.iter().map(|span| {
-        let color = match span.paint {
-            Paint::Plain => "",
-            Paint::Title => "1",
-            Paint::Faint | Paint::Free => "2",
-            Paint::Bad => "31",
-            Paint::Volume(number) => COLORS.get(number % COLORS.len()).copied().unwrap_or(""),
-        };
-        (color, span.text.as_str())
-    });
-    session.ui.colored_line(spans);
+    let spans = line.0.iter().map(|span| (span.text.as_str(), span.paint));
+    session.ui.colored(spans.chain([("\n", Paint::Plain)]), "");
 }
 
 fn write_picture(path: &Path, maps: &[Map], session: &mut Session) -> Result<(), Failure> {

@@ -57,6 +57,10 @@ pub enum Paint {
     Free,
     /// What should not be so.
     Bad,
+    /// What is up and well.
+    Good,
+    /// What is nearly used up.
+    Low,
     /// Extents or the name of an LV: its place in [`Map::volumes`]. Colours may repeat after some.
     Volume(usize),
 }
