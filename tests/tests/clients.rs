@@ -3,11 +3,12 @@
 //!
 //! `make test-clients` installs the programs; those that are command lines alone are in `lvm2_programs.rs`.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rlvm_tests::links;
 use rlvm_tests::report::side_by_side;
-use rlvm_tests::{Ran, Sandbox, Tool, skip};
+use rlvm_tests::{Ran, Sandbox, Tool, golden, rlvm_binary, skip, xz};
 
 /// What `scripts/test-clients.sh` has made; `None`, having said so, where it has not.
 fn python() -> Option<PathBuf> {
@@ -62,4 +63,30 @@ fn os_brick_makes_snapshots() {
     let Some((_, ours)) = twins() else { return };
     let ran = drive(&ours, Tool::Rlvm, &python, "drive_os_brick.py", "snapshots").ok();
     assert!(ran.stdout.contains("_snapshot-1"), "{ran}");
+}
+
+/// Every report in every form that has a schema, over what LVM2 made.
+#[test]
+fn reports_keep_to_their_schemas() {
+    let Some(python) = python() else { return };
+    let sandbox = Sandbox::unprivileged();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("clients/check_schemas.py");
+    let mut command = sandbox.command(&python.display().to_string());
+    command.arg(script).arg(rlvm_binary());
+    for case in ["cache", "history", "missing", "raid1", "snapshot", "tags", "thin", "vdo"] {
+        command.arg(unpacked(case, sandbox.path()));
+    }
+    let ran = Ran::of(&mut command).ok();
+    assert!(ran.stdout.contains("8 cases"), "{ran}");
+}
+
+/// A new folder with the images of a golden case.
+fn unpacked(case: &str, folder: &Path) -> PathBuf {
+    let folder = folder.join(case);
+    fs::create_dir(&folder).expect("a new folder");
+    let packed = fs::read_dir(golden::folder().join(case)).expect("a golden case").flatten();
+    for packed in packed.map(|entry| entry.path()).filter(|path| path.is_file()) {
+        xz::unpack(&packed, &folder.join(packed.file_stem().expect("pvN.img.xz")));
+    }
+    folder
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::cell::Form;
 use super::columns::ReportKind;
-use super::field::{Field, Kind};
+use super::field::{Field, Group, Kind};
 use super::fields;
 
 /// The schema of the document that a report is in this form; `full` is that of `fullreport`, where one element has
@@ -12,7 +12,7 @@ use super::fields;
 pub fn document(reports: &[ReportKind], form: Form) -> Json {
     let mut properties = Map::new();
     for report in reports {
-        properties.insert(report.key().into(), json!({ "type": "array", "items": row(form) }));
+        properties.insert(report.key().into(), rows(*report, form));
     }
     let keys: Vec<&str> = reports.iter().map(|report| report.key()).collect();
     json!({
@@ -29,15 +29,18 @@ pub fn document(reports: &[ReportKind], form: Form) -> Json {
                     "additionalProperties": false,
                 },
             },
-            "log": { "type": "array", "items": { "type": "object" } },
+            "log": rows(ReportKind::Log, form),
         },
         "additionalProperties": false,
     })
 }
 
-/// The schema of one line of `ndjson`.
+/// The schema of one line of `ndjson`: a row of any report, the log's too, and which one it is where there are several.
 pub fn line() -> Json {
-    let mut schema = row(Form::Json);
+    let log = fields::of(ReportKind::Log).filter(|field| field.group == Group::Log);
+    let mut properties = cells(fields::all().chain(log), Form::Json);
+    properties.insert("report".into(), json!({ "type": "string" }));
+    let mut schema = object(properties);
     if let Some(object) = schema.as_object_mut() {
         object.insert("$schema".into(), DIALECT.into());
     }
@@ -46,14 +49,18 @@ pub fn line() -> Json {
 
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
+/// The rows of a report.
+fn rows(report: ReportKind, form: Form) -> Json {
+    json!({ "type": "array", "items": object(cells(fields::of(report), form)) })
+}
+
 /// A row: any fields, since `-o` chooses them, but no others.
-fn row(form: Form) -> Json {
-    let mut properties = Map::new();
-    for field in fields::all() {
-        properties.insert(field.id.into(), cell(field, form));
-    }
-    properties.insert("report".into(), json!({ "type": "string" }));
+fn object(properties: Map<String, Json>) -> Json {
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+fn cells(fields: impl Iterator<Item = &'static Field>, form: Form) -> Map<String, Json> {
+    fields.map(|field| (field.id.into(), cell(field, form))).collect()
 }
 
 fn cell(field: &Field, form: Form) -> Json {

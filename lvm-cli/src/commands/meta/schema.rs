@@ -42,6 +42,8 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
             ));
         }
     };
+    // The schema is the whole answer: no empty report follows it.
+    session.answer = None;
     session.ui.raw(&format!("{schema:#}\n"));
     Ok(Exit::Success)
 }
