@@ -5,7 +5,7 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, Table as Drawing, pre
 
 use lvm_core::config::{Config, settings};
 use lvm_core::report::basic::{Headings, Layout};
-use lvm_core::report::columns::{Columns, ReportKind};
+use lvm_core::report::columns::{Columns, Compact, ReportKind};
 use lvm_core::report::document::{Document, Format};
 use lvm_core::report::field::Kind;
 use lvm_core::report::table::Table;
@@ -92,6 +92,18 @@ impl Answer {
     pub(crate) fn is_json(&self) -> bool {
         use ReportFormat::{Json, JsonStd, Ndjson, Yaml};
         matches!(self.form, Json | JsonStd | Ndjson | Yaml)
+    }
+
+    /// Whether a report with these columns, the only one, can be written while it is made: as JSON.
+    pub(crate) fn streams(&self, columns: &Columns) -> bool {
+        let shown = self.log.as_ref().is_none_or(|log| !log.only);
+        let is_json = matches!(self.form, ReportFormat::Json | ReportFormat::JsonStd);
+        shown && is_json && matches!(columns.compact, Compact::None)
+    }
+
+    /// Such a report has been written.
+    pub(crate) fn has_begun(&mut self) {
+        self.document.begun = true;
     }
 
     /// Adds an element of reports that belong together.

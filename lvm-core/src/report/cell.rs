@@ -4,7 +4,7 @@
 //! JSON values from the start, so that a table can hold them as it holds texts.
 
 use super::field::Kind;
-use super::json::quoted;
+use super::json::{escaped, is_plain, quoted};
 use super::value::{Style, Value};
 
 /// What the cells of a table are.
@@ -50,6 +50,20 @@ pub(super) fn write(value: &Value<'_>, kind: Kind, style: &Style, out: &mut Stri
         // A word among numbers stands for none: "unmanaged".
         Value::Text(_) if kind == Kind::Num => out.push('0'),
         _ => quoted(out, |out| value.write(style, out)),
+    }
+}
+
+/// Appends the cell as it stands in JSON, but for the quotes around a text.
+pub(super) fn write_bare(value: &Value<'_>, kind: Kind, style: &Style, out: &mut String) {
+    match value {
+        _ if style.form != Form::Text => write(value, kind, style, out),
+        Value::Blank => {}
+        Value::Text(text) if is_plain(text) => out.push_str(text),
+        // Nothing in these needs a backslash.
+        Value::Num(_) | Value::Signed(_) | Value::Id(_) | Value::Size(_) | Value::Flag { .. } => {
+            value.write(style, out);
+        }
+        _ => escaped(out, |out| value.write(style, out)),
     }
 }
 

@@ -196,7 +196,8 @@ impl Compact {
     /// # Errors
     /// [`Error::UnrecognisedField`].
     pub fn these(report: ReportKind, names: &str) -> Result<Self> {
-        Ok(Self::These(fields_of(report, names_in(names))?))
+        let fields = fields_of(report, names_in(names))?;
+        Ok(if fields.is_empty() { Self::None } else { Self::These(fields) })
     }
 
     /// Whether a field is among them.

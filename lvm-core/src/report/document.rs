@@ -15,6 +15,8 @@ pub struct Document {
     /// The elements of the answer, one for each VG in a full report, each of one table or more; `None` where the
     /// command makes no report.
     pub elements: Option<Vec<Vec<Table>>>,
+    /// Whether an element of it has been written before these: [`super::write_json`].
+    pub begun: bool,
     /// What the command said, where that is asked for.
     pub log: Option<Table>,
     /// Whether each table has its title above it, and an empty line between it and the one before.
@@ -46,7 +48,7 @@ impl Document {
     pub fn text(&self, format: &Format) -> String {
         let tables = || self.tables().collect::<Vec<_>>();
         match format {
-            Format::Json => json(self.elements.as_deref(), self.log.as_ref()),
+            Format::Json => json(self.elements.as_deref(), self.begun, self.log.as_ref()),
             Format::Basic(layout) => self.basic(layout).plain(),
             Format::Ndjson => ndjson(&tables()),
             Format::Csv => csv(&tables()),

@@ -2,19 +2,29 @@
 //! each level, one object a line. All values are strings, but in `json_std`, whose cells are JSON from the start.
 
 use super::cell::Form;
+use super::columns::ReportKind;
 use super::field::Field;
+use super::gathered::Gathered;
+use super::json_rows;
 use super::table::Table;
+use super::value::Style;
 
-/// The document for elements of `report`, each of one table or more, and the command's log.
-pub(super) fn json(elements: Option<&[Vec<Table>]>, log: Option<&Table>) -> String {
-    let mut out = String::from("  {\n");
+/// What stands before the elements of a document that has any.
+const REPORT: &str = "      \"report\": [\n";
+/// What stands before the lines of an element.
+const MARGIN: &str = "              ";
+
+/// The document for elements of `report`, each of one table or more, and the command's log. `begun` says that it has
+/// been begun by [`write`].
+pub(super) fn json(elements: Option<&[Vec<Table>]>, begun: bool, log: Option<&Table>) -> String {
+    let mut out = String::from(if begun { "" } else { "  {\n" });
     for (number, part) in elements.into_iter().flatten().enumerate() {
-        out.push_str(if number == 0 { "      \"report\": [\n" } else { "          ,\n" });
+        out.push_str(if number == 0 && !begun { REPORT } else { "          ,\n" });
         element(&mut out, part);
     }
     if let Some(elements) = elements {
-        if elements.is_empty() {
-            out.push_str("      \"report\": [\n");
+        if elements.is_empty() && !begun {
+            out.push_str(REPORT);
         }
         out.push_str("      ]\n");
     }
@@ -28,13 +38,27 @@ pub(super) fn json(elements: Option<&[Vec<Table>]>, log: Option<&Table>) -> Stri
     out
 }
 
+/// Begins a document with an element of one report, and hands it to `sink` piece by piece.
+pub(super) fn write(
+    report: ReportKind,
+    rows: &Gathered<'_>,
+    fields: &[&'static Field],
+    style: &Style,
+    sink: &mut dyn FnMut(&str),
+) {
+    sink(&format!("  {{\n{REPORT}          {{\n{MARGIN}\"{}\": [\n", report.key()));
+    json_rows::write(rows, fields, style, &format!("{MARGIN}    "), sink);
+    sink(&format!("{MARGIN}]\n          }}\n"));
+}
+
 fn element(out: &mut String, tables: &[Table]) {
     out.push_str("          {\n");
     for (index, table) in tables.iter().enumerate() {
         if index > 0 {
-            out.push_str("              ,\n");
+            out.push_str(MARGIN);
+            out.push_str(",\n");
         }
-        list(out, table, "              ");
+        list(out, table, MARGIN);
     }
     out.push_str("          }\n");
 }
@@ -78,22 +102,31 @@ pub(super) fn member(out: &mut String, field: &Field, cell: &str, form: Form) {
 /// Appends what `write` writes as a JSON string.
 pub(super) fn quoted(out: &mut String, write: impl FnOnce(&mut String)) {
     out.push('"');
+    escaped(out, write);
+    out.push('"');
+}
+
+/// Appends what `write` writes so that it can stand between quotes.
+pub(super) fn escaped(out: &mut String, write: impl FnOnce(&mut String)) {
     let start = out.len();
     write(out);
-    let is_plain = |byte: u8| !matches!(byte, b'"' | b'\\' | 0..0x20 | 0x7f..);
-    if !out.as_bytes().get(start..).unwrap_or_default().iter().copied().all(is_plain) {
+    if !out.get(start..).is_none_or(is_plain) {
         let text = out.split_off(start);
         escape(out, &text);
     }
-    out.push('"');
+}
+
+/// Whether a text can stand between quotes as it is, as nearly every cell; found without a way out at the first
+/// byte that cannot, so that wide registers can do it.
+pub(super) fn is_plain(text: &str) -> bool {
+    let special = |byte: u8| !matches!(byte, b' '..=b'~') || byte == b'"' || byte == b'\\';
+    text.bytes().fold(0, |bad, byte| bad | u8::from(special(byte))) == 0
 }
 
 /// Appends `text` so that it can stand between quotes.
 fn escape(out: &mut String, text: &str) {
     use core::fmt::Write;
-    let special = |byte: u8| !matches!(byte, b' '..=b'~') || byte == b'"' || byte == b'\\';
-    // Nearly every cell; found without a way out at the first that is not, so that wide registers can do it.
-    if text.bytes().fold(0, |bad, byte| bad | u8::from(special(byte))) == 0 {
+    if is_plain(text) {
         return out.push_str(text);
     }
     for c in text.chars() {

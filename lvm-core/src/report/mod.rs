@@ -15,7 +15,9 @@ pub mod document;
 mod family;
 pub mod field;
 mod fields;
+mod gathered;
 pub mod json;
+mod json_rows;
 pub mod log;
 mod lv;
 pub mod map;
@@ -40,6 +42,7 @@ pub mod yaml;
 
 use crate::error::Result;
 use columns::{Columns, ReportKind};
+use gathered::Gathered;
 use log::LogEntry;
 use rows::{Pick, Rows};
 use table::Table;
@@ -59,6 +62,26 @@ pub fn fill(
 ) -> Result<Table> {
     rows::check(report, columns)?;
     Ok(Table::fill(report, columns, &Rows { view, vgs: &view.vgs, report, pick }, style))
+}
+
+/// Begins a document in JSON with a report, as [`fill`] would make it, and hands it to `sink` while it is made. What
+/// is left to write is that of a [`document::Document`] that has begun. No columns vanish.
+///
+/// # Errors
+/// As [`fill`]; nothing is written then.
+pub fn write_json(
+    report: ReportKind,
+    columns: &Columns,
+    view: &View<'_>,
+    pick: Pick<'_>,
+    style: &Style,
+    sink: &mut dyn FnMut(&str),
+) -> Result<()> {
+    rows::check(report, columns)?;
+    let rows = Rows { view, vgs: &view.vgs, report, pick };
+    let rows = Gathered::new(columns, |each| rows.for_each(columns, each));
+    json::write(report, &rows, &columns.fields, style, sink);
+    Ok(())
 }
 
 /// Makes the report of what a command said.

@@ -2,15 +2,14 @@
 //!
 //! All cells lie one after another in one string; a report over ten thousand LVs allocates a handful of times.
 
-use core::cmp::Ordering;
-
 use super::cell::{self, Form};
-use super::columns::{Columns, Compact, ReportKind, SortKey};
-use super::field::{Field, Group};
+use super::columns::{Columns, Compact, ReportKind};
+use super::field::Field;
+use super::gathered::Gathered;
 use super::log::LogEntry;
 use super::paint::{self, Paint};
 use super::rows::{Rows, TableRow};
-use super::value::{LIST_SEPARATOR, Style, Value};
+use super::value::Style;
 use crate::device::drivers::DRIVERS;
 
 /// A report's cells.
@@ -24,8 +23,8 @@ pub struct Table {
     ends: Vec<usize>,
     /// The colour of each cell, in the same order; nothing where there are none.
     paints: Option<Vec<Paint>>,
-    /// The rows in the order in which they are printed.
-    order: Vec<u32>,
+    /// How many rows there are.
+    rows: usize,
     form: Form,
     /// Whether headings are due although no row is left.
     headed: bool,
@@ -69,44 +68,27 @@ impl Table {
         style: &Style,
         for_each: impl FnOnce(&mut dyn FnMut(&TableRow<'a>)),
     ) -> Self {
+        let rows = Gathered::new(columns, for_each);
+        let cells = rows.len().saturating_mul(columns.fields.len());
         let mut table = Self {
             report,
             fields: columns.fields.clone(),
             text: String::new(),
-            ends: Vec::new(),
+            ends: Vec::with_capacity(cells),
             paints: style.painted.then(Vec::new),
-            order: Vec::new(),
+            rows: rows.len(),
             form: style.form,
             headed: false,
             cut: false,
         };
-        let mut keys: Vec<Value<'a>> = Vec::new();
-        let shows_all = columns.shows_selected();
-        let commas = Style { list_separator: LIST_SEPARATOR.into(), ..style.clone() };
-        let style_of =
-            |field: &&'static Field| (*field, if field.keeps_commas() { &commas } else { style });
-        let fields: Vec<_> = columns.fields.iter().map(style_of).collect();
-        for_each(&mut |row: &TableRow<'a>| {
-            let selected =
-                columns.selection.as_ref().is_none_or(|it| it.matches(&|field| row.value(field)));
-            if !(selected || shows_all) {
-                return;
-            }
-            let value = |field: &Field| match field.group {
-                Group::Special => Value::Num(selected.into()),
-                _ => row.value(field),
-            };
+        let commas = style.with_commas();
+        let fields = styled(&columns.fields, style, &commas);
+        for row in rows.iter() {
             for (field, style) in &fields {
-                cell::write(&value(field), field.kind, style, &mut table.text);
-                table.end_cell(field, row);
+                cell::write(&row.value(field), field.kind, style, &mut table.text);
+                table.end_cell(field, &row.row);
             }
-            keys.extend(columns.sort.iter().map(|key| value(key.field)));
-            // Nobody has four thousand million rows; were it so, the last ones would go.
-            if let Ok(number) = u32::try_from(table.order.len()) {
-                table.order.push(number);
-            }
-        });
-        table.sort(&columns.sort, &keys);
+        }
         table.drop_empty(&columns.compact);
         table
     }
@@ -120,27 +102,9 @@ impl Table {
         self.ends.push(self.text.len());
     }
 
-    fn sort(&mut self, by: &[SortKey], keys: &[Value<'_>]) {
-        if by.is_empty() {
-            return;
-        }
-        let keys_of = |row: &u32| {
-            let start = usize::try_from(*row).unwrap_or(usize::MAX).saturating_mul(by.len());
-            keys.get(start..).unwrap_or_default()
-        };
-        self.order.sort_by(|left, right| {
-            let pairs = keys_of(left).iter().zip(keys_of(right)).zip(by);
-            pairs.fold(Ordering::Equal, |so_far, ((left, right), key)| {
-                so_far.then_with(
-                    || if key.descending { right.order(left) } else { left.order(right) },
-                )
-            })
-        });
-    }
-
     /// Takes out those of `columns` that are empty in every row.
     fn drop_empty(&mut self, columns: &Compact) {
-        if matches!(columns, Compact::None) || self.order.is_empty() {
+        if matches!(columns, Compact::None) || self.rows == 0 {
             return;
         }
         let empty = |column: usize| {
@@ -164,13 +128,13 @@ impl Table {
             text: String::new(),
             ends: Vec::new(),
             paints: self.paints.is_some().then(Vec::new),
-            order: Vec::new(),
+            rows: self.rows,
             form: self.form,
             report: self.report,
             headed: self.headed,
             cut: keep.last() == Some(&false),
         };
-        for (number, row) in (0_u32..).zip(self.rows()) {
+        for row in self.rows() {
             let cells = row.clone().zip(row.paints()).zip(&keep);
             for ((cell, paint), _) in cells.filter(|(_, keep)| **keep) {
                 compact.text.push_str(cell);
@@ -179,7 +143,6 @@ impl Table {
                     paints.push(paint);
                 }
             }
-            compact.order.push(number);
         }
         *self = compact;
     }
@@ -211,14 +174,13 @@ impl Table {
 
     /// Whether there is nothing to show: no rows, and no headings for want of them.
     pub fn is_empty(&self) -> bool {
-        self.order.is_empty() && !self.headed
+        self.rows == 0 && !self.headed
     }
 
     /// The rows, each an iterator over its cells.
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Cells<'_>> {
-        self.order.iter().map(|row| {
-            let first =
-                usize::try_from(*row).unwrap_or(usize::MAX).saturating_mul(self.fields.len());
+        (0..self.rows).map(|row| {
+            let first = row.saturating_mul(self.fields.len());
             Cells { table: self, next: first, end: first.saturating_add(self.fields.len()) }
         })
     }
@@ -231,6 +193,16 @@ impl Table {
         let end = self.ends.get(number).copied().unwrap_or(start);
         self.text.get(start..end).unwrap_or_default()
     }
+}
+
+/// Each field with its style: `commas` where the items of its lists keep those.
+pub(super) fn styled<'s>(
+    fields: &[&'static Field],
+    style: &'s Style,
+    commas: &'s Style,
+) -> Vec<(&'static Field, &'s Style)> {
+    let style_of = |field: &Field| if field.keeps_commas() { commas } else { style };
+    fields.iter().map(|field| (*field, style_of(field))).collect()
 }
 
 /// The cells of a row, from left to right.

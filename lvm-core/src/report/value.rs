@@ -103,6 +103,11 @@ impl Style {
         }
     }
 
+    /// The same with LVM2's commas between the items of lists.
+    pub(super) fn with_commas(&self) -> Self {
+        Self { list_separator: LIST_SEPARATOR.into(), ..self.clone() }
+    }
+
     /// A point in time.
     pub fn time(&self, seconds: i64) -> String {
         self.zone.show(seconds, &self.times)
@@ -110,7 +115,7 @@ impl Style {
 }
 
 /// What LVM2 puts between items of lists.
-pub(super) const LIST_SEPARATOR: &str = ",";
+const LIST_SEPARATOR: &str = ",";
 
 impl<'a> Value<'a> {
     /// Text from a string that lives as long as the report's input.
@@ -161,9 +166,19 @@ impl<'a> Value<'a> {
             }
             Self::LvName { name, mark: Mark::Dead } => write!(out, "-{name}"),
             Self::LvName { name, .. } => out.write_str(name),
-            Self::Id(id) => write!(out, "{id}"),
-            Self::Num(number) => write!(out, "{number}"),
-            Self::Signed(number) => write!(out, "{number}"),
+            Self::Id(id) => {
+                out.push_str(core::str::from_utf8(&id.dashed()).unwrap_or_default());
+                Ok(())
+            }
+            Self::Num(number) => {
+                digits(*number, out);
+                Ok(())
+            }
+            Self::Signed(number) => {
+                out.push_str(if *number < 0 { "-" } else { "" });
+                digits(number.unsigned_abs(), out);
+                Ok(())
+            }
             Self::Percent(hundredths) => {
                 write!(out, "{}.{:02}", hundredths / 100, hundredths % 100)
             }
@@ -231,6 +246,23 @@ impl<'a> Value<'a> {
             _ => i128::from(u64::MAX),
         }
     }
+}
+
+/// Appends a number; most are short.
+pub(super) fn digits(mut number: u64, out: &mut String) {
+    let mut text = [b'0'; 20];
+    let mut used = 0;
+    for place in text.iter_mut().rev() {
+        *place = b'0' | (number % 10) as u8;
+        used += 1;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    out.push_str(
+        core::str::from_utf8(text.get(20 - used..).unwrap_or_default()).unwrap_or_default(),
+    );
 }
 
 fn joined(items: &[Cow<'_, str>], separator: &str, out: &mut String) {

@@ -32,6 +32,12 @@ pub(super) fn run(
         ReportKind::Lvs | ReportKind::LvSegments => Subject::Lvs,
     };
     look::look(subject, matches, session, |found, session| {
+        if let Some(answer) = session.answer.as_mut().filter(|answer| answer.streams(&columns)) {
+            let sink = &mut |text: &str| session.ui.raw(text);
+            report::write_json(kind, &columns, found.view, found.pick, &style, sink)?;
+            answer.has_begun();
+            return Ok(());
+        }
         let table = report::fill(kind, &columns, found.view, found.pick, &style)?;
         session.answer_with(vec![table]);
         Ok(())

@@ -78,7 +78,8 @@ impl ScanRules {
     /// Major numbers of the drivers that are known.
     pub(super) fn known_majors(&self) -> Vec<u64> {
         let is_known = |driver: &str| {
-            DRIVERS.iter().any(|known| known.name == driver) || self.types.iter().any(|name| name == driver)
+            DRIVERS.iter().any(|known| known.name == driver)
+                || self.types.iter().any(|name| name == driver)
         };
         let drivers = block_drivers(&self.roots.proc).into_iter();
         drivers.filter_map(|(major, driver)| is_known(&driver).then_some(major)).collect()
