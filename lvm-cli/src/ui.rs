@@ -402,7 +402,9 @@ pub(crate) fn clean<'t>(text: &'t str, keep: &str) -> Cow<'t, str> {
 /// Whether a text is plainly ASCII without control characters but line ends and tabs, as nearly all are; found
 /// without a way out at the first that is not, so that wide registers can do it.
 fn is_plain(text: &str) -> bool {
-    let special = |byte: u8| !matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    // With a sign, what is above ASCII is below the blank.
+    let control = |byte: u8| (byte.cast_signed() < b' '.cast_signed()) | (byte == 0x7f);
+    let special = |byte: u8| control(byte) & (byte != b'\n') & (byte != b'\t');
     text.bytes().fold(0, |bad, byte| bad | u8::from(special(byte))) == 0
 }
 

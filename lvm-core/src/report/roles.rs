@@ -151,7 +151,7 @@ fn origin_roles(row: &LvRow<'_>, words: &mut Vec<&'static str>) {
 pub(super) fn modules<'a>(row: &LvRow<'a>) -> Value<'a> {
     let mut found = BTreeSet::new();
     let mut to_follow = vec![row.clone()];
-    let mut seen = BTreeSet::from([row.idx]);
+    let mut seen = BTreeSet::new();
     while let Some(next) = to_follow.pop() {
         add_modules(&next, &mut found);
         let areas = next.lv.segments.iter().flat_map(|segment| segment.kind.areas());

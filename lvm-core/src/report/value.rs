@@ -174,6 +174,8 @@ impl<'a> Value<'a> {
                 digits(*number, out);
                 Ok(())
             }
+            // Of an LV that is not active it is one column in ten.
+            Self::Signed(-1) => out.write_str("-1"),
             Self::Signed(number) => {
                 out.push_str(if *number < 0 { "-" } else { "" });
                 digits(number.unsigned_abs(), out);
@@ -253,7 +255,7 @@ pub(super) fn digits(mut number: u64, out: &mut String) {
     let mut text = [b'0'; 20];
     let mut used = 0;
     for place in text.iter_mut().rev() {
-        *place = b'0' | (number % 10) as u8;
+        *place = b'0' | u8::try_from(number % 10).unwrap_or(0);
         used += 1;
         number /= 10;
         if number == 0 {
@@ -298,6 +300,9 @@ mod tests {
             (Value::LvName { name: "x_tdata", mark: Mark::Hidden }, "[x_tdata]", "[x_tdata]"),
             (Value::LvName { name: "gone", mark: Mark::Dead }, "-gone", "-gone"),
             (Value::Signed(-1), "-1", "-1"),
+            (Value::Signed(-20), "-20", "-20"),
+            (Value::Num(0), "0", "0"),
+            (Value::Num(u64::MAX), "18446744073709551615", "18446744073709551615"),
             (Value::Percent(1234), "12.34", "12.34"),
             (Value::Percent(5), "0.05", "0.05"),
             (Value::Time(1_700_000_003), "2023-11-14 22:13:23 +0000", "2023-11-14 22:13:23 +0000"),

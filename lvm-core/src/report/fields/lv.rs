@@ -19,7 +19,7 @@ use crate::units::Bytes;
 pub(super) const FIELDS: &[Field] = &[
     lv("lv_uuid", "LV UUID", Kind::Str, 38, |r| Value::Id(r.lv.id.0), "The LV's id."),
     lv("lv_name", "LV", Kind::Str, 4, own_name, "The LV's name; hidden ones stand in brackets."),
-    lv("lv_full_name", "LV", Kind::Str, HEADING, |r| Value::Text(format!("{}/{}", r.group().name, r.lv.name).into()), "The names of VG and LV: VG/LV."),
+    lv("lv_full_name", "LV", Kind::Str, HEADING, |r| Value::Text([r.group().name.as_str(), "/", r.lv.name.as_str()].concat().into()), "The names of VG and LV: VG/LV."),
     lv("lv_path", "Path", Kind::Str, HEADING, path, "The path of the LV's device node; empty for hidden LVs."),
     lv("lv_dm_path", "DMPath", Kind::Str, HEADING, dm_path, "The path of the LV's device node under /dev/mapper."),
     lv("lv_parent", "Parent", Kind::Str, HEADING, |r| r.parent().map_or(Value::Blank, |p| p.name()), "The LV that this one is a part of."),
@@ -146,17 +146,22 @@ fn path<'a>(row: &LvRow<'a>) -> Value<'a> {
     if (!row.is_visible() && row.dead.is_none()) || row.thin_pool().is_some() {
         return Value::Blank;
     }
-    Value::Text(format!("/dev/{}/{}", row.group().name, row.lv.name).into())
+    let path = ["/dev/", row.group().name.as_str(), "/", row.lv.name.as_str()];
+    Value::Text(path.concat().into())
 }
 
 /// Device-mapper's name doubles the hyphens of both names.
 fn dm_path<'a>(row: &LvRow<'a>) -> Value<'a> {
-    let mut path = String::from("/dev/mapper/");
-    for (name, end) in [(row.group().name.as_str(), "-"), (row.lv.name.as_str(), "")] {
-        for c in name.chars() {
-            path.push(c);
-            if c == '-' {
-                path.push(c);
+    let names = [(row.group().name.as_str(), "-"), (row.lv.name.as_str(), "")];
+    // Room for a few hyphens, so that nearly every path is allocated once.
+    let len = names.iter().map(|(name, _)| name.len()).sum::<usize>();
+    let mut path = String::with_capacity(len + 24);
+    path.push_str("/dev/mapper/");
+    for (name, end) in names {
+        for part in name.split_inclusive('-') {
+            path.push_str(part);
+            if part.ends_with('-') {
+                path.push('-');
             }
         }
         path.push_str(end);
