@@ -111,7 +111,7 @@ fn a_pause_that_is_none_is_refused() {
 /// The pieces of a report that have colours, of a golden case all of whose LVs are active.
 fn painted(case: &str, report: ReportKind, fields: &str) -> Vec<(String, Paint)> {
     let inventory = Inventory::scan(golden_devices::devices(&golden::folder().join(case)));
-    let kernel = AllLvs(LvState::Active(LvDevice::default()));
+    let kernel = AllLvs(LvState::Active(LvDevice { live_table: true, ..LvDevice::default() }));
     let view = overview::view(&inventory, &kernel, |_| true);
     let columns = Columns::parse(report, "", &[fields], report.default_sort(), None);
     let style = Style { painted: true, ..Style::new(Zone::utc()) };
