@@ -253,8 +253,8 @@ fn nesting_and_length_have_an_end() {
 
 #[test]
 fn help_has_every_field_and_operator() {
-    let help = help();
-    for field in fields::all() {
+    let help = help(ReportKind::Lvs);
+    for field in fields::of(ReportKind::Lvs) {
         assert!(help.contains(&format!("    {} ", field.id)), "{}", field.id);
     }
     for line in ["        =~  - ", "    -1, unknown, undefined, undef ", "    ?  "] {
