@@ -76,9 +76,9 @@ fn parts_of_an_array_stand_below_it_and_what_is_missing_is_told() {
         );
     };
     has("/dev/golden/pv2 ", "missing");
-    has("   ├─ r1 ", "partial, inactive");
-    has("   │  ├─ [r1_rimage_0]", "linear");
-    has("   │  ├─ [r1_rimage_1]", "partial");
+    has("   └─ r1 ", "partial, inactive");
+    has("      ├─ [r1_rimage_0]", "linear");
+    has("      ├─ [r1_rimage_1]", "partial");
 }
 
 #[test]
