@@ -75,6 +75,10 @@ fn cell(field: &Field, form: Form) -> Json {
         }
         (_, Kind::List) => json!({ "type": "array", "items": { "type": "string" } }),
         (_, Kind::Text) => json!({ "type": ["integer", "string", "null"] }),
+        // A size among the numbers.
+        (_, Kind::Num) if field.id == "vdo_minimum_io_size" => {
+            json!({ "type": ["number", "string", "null"] })
+        }
         (_, Kind::Num) => json!({ "type": ["integer", "null"] }),
         (_, Kind::Percent) => json!({ "type": ["number", "null"] }),
         // Some have a word for "as the kernel likes".
