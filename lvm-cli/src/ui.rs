@@ -401,6 +401,7 @@ pub(crate) fn clean<'t>(text: &'t str, keep: &str) -> Cow<'t, str> {
 
 /// Whether a text is plainly ASCII without control characters but line ends and tabs, as nearly all are; found
 /// without a way out at the first that is not, so that wide registers can do it.
+#[expect(clippy::needless_bitwise_bool, reason = "a way out would keep it from wide registers")]
 fn is_plain(text: &str) -> bool {
     // With a sign, what is above ASCII is below the blank.
     let control = |byte: u8| (byte.cast_signed() < b' '.cast_signed()) | (byte == 0x7f);

@@ -68,7 +68,7 @@ impl Host {
             };
             let (theirs, ours) = (told(&theirs), told(&ours));
             if theirs != ours {
-                wrong += &format!("`{line}`:\n{}", side_by_side(&ours, &theirs));
+                wrong.extend([format!("`{line}`:\n"), side_by_side(&ours, &theirs)]);
             }
         }
         assert!(wrong.is_empty(), "{wrong}");
@@ -318,9 +318,9 @@ fn folders_filters_and_lists_of_devices_count() {
     fs::create_dir(sandbox.path().join("dev/deep")).expect("a folder");
     std::os::unix::fs::symlink("../pv1", sandbox.path().join("dev/deep/a")).expect("a link");
     for more in [
-        "".to_owned(),
+        String::new(),
         format!("devices {{ filter = [ \"r|{dev}/pv0|\" ] }}"),
-        format!("devices {{ global_filter = [ \"a|pv1|\", \"r|.*|\" ] }}"),
+        "devices { global_filter = [ \"a|pv1|\", \"r|.*|\" ] }".to_owned(),
         "devices { filter = [ \"r|deep|\" ] }".to_owned(),
         format!("devices {{ scan = [ \"{dev}/deep\" ] }}"),
         format!("devices {{ scan = [ \"{dev}/none\" ] }}"),

@@ -40,7 +40,7 @@ pub fn line() -> Json {
     let log = fields::of(ReportKind::Log).filter(|field| field.group == Group::Log);
     let mut properties = cells(fields::all().chain(log), Form::Json);
     properties.insert("report".into(), json!({ "type": "string" }));
-    let mut schema = object(properties);
+    let mut schema = object(&properties);
     if let Some(object) = schema.as_object_mut() {
         object.insert("$schema".into(), DIALECT.into());
     }
@@ -51,11 +51,11 @@ const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The rows of a report.
 fn rows(report: ReportKind, form: Form) -> Json {
-    json!({ "type": "array", "items": object(cells(fields::of(report), form)) })
+    json!({ "type": "array", "items": object(&cells(fields::of(report), form)) })
 }
 
 /// A row: any fields, since `-o` chooses them, but no others.
-fn object(properties: Map<String, Json>) -> Json {
+fn object(properties: &Map<String, Json>) -> Json {
     json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
