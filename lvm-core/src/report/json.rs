@@ -15,7 +15,7 @@ const REPORT: &str = "      \"report\": [\n";
 const MARGIN: &str = "              ";
 
 /// The document for elements of `report`, each of one table or more, and the command's log. `begun` says that it has
-/// been begun by [`write`].
+/// been begun by [`write()`].
 pub(super) fn json(elements: Option<&[Vec<Table>]>, begun: bool, log: Option<&Table>) -> String {
     let mut out = String::from(if begun { "" } else { "  {\n" });
     for (number, part) in elements.into_iter().flatten().enumerate() {
