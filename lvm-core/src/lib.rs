@@ -139,6 +139,7 @@ pub mod lock;
 pub mod model;
 pub mod name;
 pub mod overview;
+mod parallel;
 pub mod plan;
 pub mod report;
 pub use report::select;

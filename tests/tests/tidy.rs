@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The modules, lowest first: each row may import what stands in the rows above it. Within a row nothing does, but
 /// for the words, which may know each other.
 const ROWS: &[&[&str]] = &[
-    &["units", "id", "name", "escape", "local_time", "error"],
+    &["units", "id", "name", "escape", "local_time", "error", "parallel"],
     &["format"],
     &["model", "config", "device", "lock"],
     &["alloc", "table", "dm", "report"],

@@ -287,6 +287,21 @@ fn what_is_in_use_is_not_deactivated_and_nothing_else_goes() {
     assert_eq!(names, ["vg-b"]);
 }
 
+#[test]
+fn what_somebody_else_removes_at_the_same_time_is_no_failure() {
+    let one = vg(&[("a", &linear(4, 0))]);
+    let dm = FakeKernel::new();
+    activate(&dm, &one).unwrap();
+    let a = one.find_lv("a").unwrap();
+    let all = wanted(&Relations::of(&one), &[a], &TableSettings::default()).unwrap();
+    let mut transition = Transition::new(&dm, of_nodes(&dm, &all).unwrap(), Vec::new());
+    transition.prepare(&resolve).unwrap();
+    dm.remove_first("vg-a");
+    assert!(transition.finish().is_empty());
+    assert_eq!(dm.calls().last().unwrap(), "remove vg-a");
+    assert_eq!(dm.picture(), [""; 0]);
+}
+
 /// A VG with a snapshot, and the same while the snapshot is merged.
 fn before_and_while_merging() -> (Vg, Vg) {
     let cow = format!("{} # hidden\n", linear(1, 20));

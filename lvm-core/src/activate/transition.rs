@@ -41,6 +41,8 @@ pub struct Transition<'m> {
     reload: bool,
     /// Whether there is something to undo.
     begun: bool,
+    /// Whether our pages are locked into memory.
+    pinned: bool,
 }
 
 /// One device that shall be there.
@@ -106,6 +108,7 @@ impl<'m> Transition<'m> {
             patience: PATIENCE,
             reload: false,
             begun: false,
+            pinned: false,
         }
     }
 
@@ -217,7 +220,7 @@ impl<'m> Transition<'m> {
             return Ok(());
         }
         // A page that was swapped out to what is suspended would never come back.
-        let _ = nix::sys::mman::mlockall(nix::sys::mman::MlockAllFlags::MCL_CURRENT);
+        self.pinned = nix::sys::mman::mlockall(nix::sys::mman::MlockAllFlags::MCL_CURRENT).is_ok();
         let done = held.iter().enumerate().rev().try_for_each(|(at, how)| {
             let (Some(how), Some(step)) = (how, self.steps.get_mut(at)) else { return Ok(()) };
             self.mapper.suspend(step.name(), *how)?;
@@ -262,7 +265,7 @@ impl<'m> Transition<'m> {
             failures.extend(finish_step(self.mapper, step).err());
         }
         failures.extend(self.remove_leftovers());
-        let _ = nix::sys::mman::munlockall();
+        self.unpin();
         failures
     }
 
@@ -283,7 +286,13 @@ impl<'m> Transition<'m> {
         for (_, step) in made {
             let _ = remove_patiently(self.mapper, &step.wanted.node.name, step.wanted.udev);
         }
-        let _ = nix::sys::mman::munlockall();
+        self.unpin();
+    }
+
+    fn unpin(&mut self) {
+        if std::mem::take(&mut self.pinned) {
+            let _ = nix::sys::mman::munlockall();
+        }
     }
 
     /// Refuses while somebody uses what is to go.
@@ -334,7 +343,11 @@ impl<'m> Transition<'m> {
             Some(_) => {}
         }
         let udev = gone.known.as_ref().map_or(UdevFlags::PRIVATE, |known| known.udev);
-        remove_patiently(self.mapper, &gone.info.name, udev)?;
+        match remove_patiently(self.mapper, &gone.info.name, udev) {
+            // Who goes at the same time may have taken what both had.
+            Err(error) if error.is_gone() => return Ok(true),
+            removed => removed?,
+        }
         unlink(self.mapper, gone)?;
         Ok(true)
     }

@@ -61,9 +61,11 @@ impl Cookie {
         Ok((u32::from(flags.bits() | PRIMARY_SOURCE) << 16) | (self.key & 0xFFFF))
     }
 
-    /// Takes the last device back: the kernel refused, or sends no event.
-    pub(super) fn leave(&mut self) {
-        self.devices.pop();
+    /// Takes a device back: the kernel refused, or sends no event.
+    pub(super) fn leave(&mut self, device: &str) {
+        if let Some(at) = self.devices.iter().rposition(|entered| entered == device) {
+            self.devices.remove(at);
+        }
         // Nobody else counts for it: at worst the wait below ends by its time.
         let _ = self.add(-1, libc::IPC_NOWAIT);
     }
@@ -182,7 +184,7 @@ mod tests {
     fn a_device_that_was_taken_back_is_not_waited_for() {
         let mut cookie = cookie(0x7300);
         cookie.enter("vg-lv", UdevFlags::NONE).unwrap();
-        cookie.leave();
+        cookie.leave("vg-lv");
         cookie.wait(Duration::from_secs(5)).unwrap();
     }
 

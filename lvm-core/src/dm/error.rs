@@ -70,6 +70,14 @@ impl DmError {
         }
     }
 
+    /// Whether there is no such device: what was to go is gone.
+    pub fn is_gone(&self) -> bool {
+        match self {
+            Self::Ioctl { source, .. } => source.raw_os_error() == Some(nix::libc::ENXIO),
+            _ => false,
+        }
+    }
+
     /// Whether somebody else has the device in use.
     pub fn is_busy(&self) -> bool {
         match self {

@@ -24,6 +24,8 @@ struct State {
     read_ahead: BTreeMap<DeviceNumber, Sectors>,
     calls: Vec<String>,
     status: BTreeMap<String, String>,
+    /// The device that somebody else removes just before we do.
+    goes_first: Option<String>,
     fail_at: Option<usize>,
     /// From the failure on nothing works any more: the process is dead.
     dead: bool,
@@ -81,6 +83,11 @@ impl FakeKernel {
         if let Some(device) = self.state().devices.get_mut(name) {
             device.opened = opened;
         }
+    }
+
+    /// Somebody else removes a device just before the next time that it is removed here.
+    pub fn remove_first(&self, name: &str) {
+        self.state().goes_first = Some(name.to_owned());
     }
 
     /// What the targets of a device tell from now on.
@@ -276,6 +283,9 @@ impl Mapper for FakeKernel {
 
     fn remove(&self, name: &str, _: UdevFlags) -> Result<()> {
         let mut state = self.call("remove", name, "")?;
+        if state.goes_first.take_if(|first| first == name).is_some() {
+            state.devices.remove(name);
+        }
         let minor = state.device("remove", name)?.minor;
         if state.open_count(minor) > 0 {
             return Err(refused("remove", name, nix::libc::EBUSY));

@@ -87,15 +87,16 @@ impl KernelMapper {
             let flags = u32::from(flags.bits() | PRIMARY_SOURCE) << 16;
             return request.cookie(flags).send(call, fd).map(drop).map_err(failed);
         };
-        let mut cookie = udev.cookie();
-        let cookie = match &mut *cookie {
-            Some(cookie) => cookie,
-            none => none.insert(Cookie::new(random)?),
-        };
-        let value = cookie.enter(name, flags)?;
+        let value = match &mut *udev.cookie() {
+            Some(cookie) => cookie.enter(name, flags),
+            none => none.insert(Cookie::new(random)?).enter(name, flags),
+        }?;
+        // Others may send theirs meanwhile.
         let answered = request.cookie(value).send(call, fd);
-        if !matches!(answered, Ok(true)) {
-            cookie.leave();
+        if !matches!(answered, Ok(true))
+            && let Some(cookie) = &mut *udev.cookie()
+        {
+            cookie.leave(name);
         }
         answered.map(drop).map_err(failed)
     }

@@ -15,6 +15,7 @@ use crate::dm::{DmError, Mapper, UdevSettings};
 use crate::error::{Error, Result};
 use crate::id::{LvId, VgId};
 use crate::model::{LvIdx, PvIdx, Relations, Vg};
+use crate::parallel;
 use crate::table::{Layer, TableSettings};
 
 /// What is decided about the kernel before a command begins.
@@ -101,14 +102,20 @@ impl<'h> Session<'h> {
 
     /// Deactivates LVs, each by itself, with all that only they need.
     ///
+    /// The kernel lets a device go only when no processor can be looking at it any more. That is waited for some
+    /// milliseconds each, so several go at a time.
+    ///
     /// # Errors
     /// As [`Self::activate`].
     pub fn deactivate(&mut self, index: usize, lvs: &[LvIdx]) -> Result<Vec<(LvIdx, Error)>> {
         let settings = self.table_settings(index);
-        self.each(index, lvs, |session, mapper, relations, lv| {
-            let wanted = wanted(relations, &[lv], &settings).map_err(ActivateError::from)?;
-            let present = of_nodes(mapper, &wanted)?;
-            session.change(index, Transition::new(mapper, present, Vec::new()))
+        self.with_kernel(index, |session, mapper, relations| {
+            let switch_off = |lv| {
+                let wanted = wanted(relations, &[lv], &settings).map_err(ActivateError::from)?;
+                let present = of_nodes(mapper, &wanted)?;
+                session.change(index, Transition::new(mapper, present, Vec::new()))
+            };
+            parallel::map(lvs, |lv| (*lv, switch_off(*lv)))
         })
     }
 
@@ -149,25 +156,34 @@ impl<'h> Session<'h> {
         Ok(merge_state(mapper, self.vg(index)?, origin)?)
     }
 
-    /// Does something for each LV, mends before it what a killed command left, and waits for udev after it.
+    /// Does something for each LV, one after the other: their minor numbers follow their order.
     fn each(
         &mut self,
         index: usize,
         lvs: &[LvIdx],
         mut act: impl FnMut(&Self, &dyn Mapper, &Relations<'_>, LvIdx) -> Result<()>,
     ) -> Result<Vec<(LvIdx, Error)>> {
+        self.with_kernel(index, |session, mapper, relations| {
+            lvs.iter().map(|lv| (*lv, act(session, mapper, relations, *lv))).collect()
+        })
+    }
+
+    /// Does something with LVs, mends before it what a killed command left, and waits for udev after it. Those that
+    /// failed.
+    fn with_kernel(
+        &mut self,
+        index: usize,
+        act: impl FnOnce(&Self, &dyn Mapper, &Relations<'_>) -> Vec<(LvIdx, Result<()>)>,
+    ) -> Result<Vec<(LvIdx, Error)>> {
         let mapper = self.host.need_mapper()?;
         self.mend(index)?;
         let vg = self.vg(index)?;
         let relations = Relations::of(vg);
         let note = Note::leave(self.host, vg.id);
-        let mut failed = Vec::new();
-        for lv in lvs {
-            failed.extend(act(self, mapper, &relations, *lv).err().map(|error| (*lv, error)));
-        }
+        let done = act(self, mapper, &relations);
         note.take_away();
         mapper.settle().map_err(ActivateError::from)?;
-        Ok(failed)
+        Ok(done.into_iter().filter_map(|(lv, done)| Some((lv, done.err()?))).collect())
     }
 
     /// One transition without a commit in the middle.

@@ -85,7 +85,7 @@ fn wanted(name: &LockName) -> String {
 }
 
 /// A lock that is held until it is dropped.
-pub type Guard = Box<dyn Any + Send>;
+pub type Guard = Box<dyn Any + Send + Sync>;
 
 /// A place to get locks from.
 pub trait Locks: fmt::Debug + Send + Sync {

@@ -10,7 +10,6 @@ mod finding;
 mod found;
 mod lv_device;
 mod membership;
-mod parallel;
 #[cfg(test)]
 mod property_tests;
 mod pv_layout;

@@ -9,15 +9,16 @@ use std::sync::Arc;
 
 use super::finding::{BadText, DuplicateReason, Finding};
 use super::found::{FoundMda, FoundPv, FoundVg, Inventory, TextCopy, UnreadableVg};
+use super::membership;
 use super::scan::{KnownTexts, Scanned, ScannedMda, scan};
 use super::texts::{Meaning, Text, Texts};
-use super::{membership, parallel};
 use crate::device::BlockDevice;
 use crate::device::scan::ContentRules;
 use crate::error::CorruptKind;
 use crate::format::label::PvLabel;
 use crate::id::{PvId, VgId};
 use crate::model::Vg;
+use crate::parallel;
 use crate::units::Bytes;
 
 impl Inventory {

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::found::NotUnderstood;
-use super::parallel;
 use super::scan::SharedText;
 use crate::format::text::{Tree, Value};
 use crate::id::VgId;
 use crate::model::{ImportError, Provenance, Vg, check_readable, import};
+use crate::parallel;
 use crate::units::Bytes;
 
 /// Texts by checksum and length, before they are parsed.

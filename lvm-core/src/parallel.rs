@@ -11,7 +11,7 @@ const THREADS_MAX: usize = 16;
 const ALONE: Duration = Duration::from_millis(1);
 
 /// `work` on each item, on several threads once it has taken a while; the results are in the items' order.
-pub(super) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     map_after(ALONE, items, work)
 }
 
