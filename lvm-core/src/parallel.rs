@@ -7,38 +7,52 @@ use std::time::{Duration, Instant};
 /// At most so many at once: devices are waited for, so more than there are processors.
 const THREADS_MAX: usize = 16;
 
-/// What takes no longer is done without threads: most hosts have few devices, which answer faster than threads start.
-const ALONE: Duration = Duration::from_millis(1);
+/// How long one thread works before it gets help: most hosts have few devices, which answer faster than threads start.
+const ALONE: Duration = Duration::from_micros(500);
 
-/// `work` on each item, on several threads once it has taken a while; the results are in the items' order.
-pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    map_after(ALONE, items, work)
+/// `work` on each item with a `tool` that the thread keeps; the results are in the items' order. Where it takes long,
+/// several threads work on the rest.
+pub(crate) fn map<T: Sync, W, R: Send>(
+    items: &[T],
+    tool: impl Fn() -> W + Sync,
+    work: impl Fn(&mut W, &T) -> R + Sync,
+) -> Vec<R> {
+    map_after(ALONE, items, tool, work)
 }
 
-/// As [`map`], with the time that it takes before there are threads.
-fn map_after<T: Sync, R: Send>(
+/// As [`map`], with the time that one thread works alone.
+fn map_after<T: Sync, W, R: Send>(
     alone: Duration,
     items: &[T],
-    work: impl Fn(&T) -> R + Sync,
+    tool: impl Fn() -> W + Sync,
+    work: impl Fn(&mut W, &T) -> R + Sync,
 ) -> Vec<R> {
     let began = Instant::now();
+    let mut own = tool();
     let mut results = Vec::with_capacity(items.len());
     let mut rest = items.iter();
     while rest.len() > 0 && (rest.len() == 1 || began.elapsed() < alone) {
-        results.extend(rest.next().map(&work));
+        results.extend(rest.next().map(|item| work(&mut own, item)));
     }
-    results.extend(on_threads(rest.as_slice(), work));
+    if rest.len() > 0 {
+        results.extend(on_threads(rest.as_slice(), &tool, &work));
+    }
     results
 }
 
-fn on_threads<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+fn on_threads<T: Sync, W, R: Send>(
+    items: &[T],
+    tool: &(impl Fn() -> W + Sync),
+    work: &(impl Fn(&mut W, &T) -> R + Sync),
+) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let share = || {
+        let mut own = tool();
         let mut done = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(index) else { return done };
-            done.push((index, work(item)));
+            done.push((index, work(&mut own, item)));
         }
     };
     let mut results: Vec<(usize, R)> = thread::scope(|scope| {
@@ -71,7 +85,7 @@ mod tests {
             for count in [0, 1, 2, 100] {
                 let items: Vec<usize> = (0..count).collect();
                 let doubled: Vec<usize> = items.iter().map(|item| item * 2).collect();
-                assert_eq!(map_after(alone, &items, |item| item * 2), doubled);
+                assert_eq!(map_after(alone, &items, || (), |(), item| item * 2), doubled);
             }
         }
     }
@@ -80,17 +94,27 @@ mod tests {
     fn what_is_slow_is_done_at_the_same_time() {
         // Neither ends before the other has begun.
         let both = Barrier::new(2);
-        let met = map_after(Duration::ZERO, &[1, 2], |item| {
-            both.wait();
-            *item
-        });
+        let met = map_after(
+            Duration::ZERO,
+            &[1, 2],
+            || (),
+            |(), item| {
+                both.wait();
+                *item
+            },
+        );
         assert_eq!(met, [1, 2]);
     }
 
     #[test]
-    fn what_is_quick_is_done_here() {
+    fn what_is_quick_is_done_here_with_one_tool() {
         let here = std::thread::current().id();
-        let there = map_after(Duration::MAX, &[(); 20], |()| std::thread::current().id());
-        assert!(there.iter().all(|id| *id == here));
+        let count = |done: &mut usize, (): &()| {
+            *done += 1;
+            (std::thread::current().id(), *done)
+        };
+        let there = map_after(Duration::MAX, &[(); 20], || 0, count);
+        let expected: Vec<_> = (1..=20).map(|count| (here, count)).collect();
+        assert_eq!(there, expected);
     }
 }

@@ -115,7 +115,7 @@ impl<'h> Session<'h> {
                 let present = of_nodes(mapper, &wanted)?;
                 session.change(index, Transition::new(mapper, present, Vec::new()))
             };
-            parallel::map(lvs, |lv| (*lv, switch_off(*lv)))
+            parallel::map(lvs, || (), |(), lv| (*lv, switch_off(*lv)))
         })
     }
 

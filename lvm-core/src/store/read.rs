@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::finding::{BadText, DuplicateReason, Finding};
 use super::found::{FoundMda, FoundPv, FoundVg, Inventory, TextCopy, UnreadableVg};
 use super::membership;
-use super::scan::{KnownTexts, Scanned, ScannedMda, scan};
+use super::scan::{Head, KnownTexts, Scanned, ScannedMda, scan};
 use super::texts::{Meaning, Text, Texts};
 use crate::device::BlockDevice;
 use crate::device::scan::ContentRules;
@@ -32,7 +32,9 @@ impl Inventory {
     /// The same without the devices that the rules leave out.
     pub fn scan_by(devices: Vec<Arc<dyn BlockDevice>>, rules: &ContentRules) -> Self {
         let known = KnownTexts::default();
-        let mut scanned = parallel::map(&devices, |device| scan(device, &known, rules));
+        let mut scanned = parallel::map(&devices, Head::default, |head, device| {
+            scan(device, head, &known, rules)
+        });
         drop((devices, known));
         let mut texts = Texts::default();
         let mut copies: Vec<Vec<Option<usize>>> = Vec::with_capacity(scanned.len());

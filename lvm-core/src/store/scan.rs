@@ -72,9 +72,26 @@ impl KnownTexts {
     }
 }
 
+/// Room for the beginning of one device after the other.
+#[derive(Debug, Default)]
+pub(super) struct Head(Option<AlignedBuffer>);
+
+impl Head {
+    /// Reads the beginning of a device.
+    fn read(&mut self, device: &dyn BlockDevice) -> Result<&[u8]> {
+        let size = |bytes: Bytes| usize::try_from(bytes.get()).unwrap_or(usize::MAX);
+        let buffer = self.0.get_or_insert_with(|| AlignedBuffer::zeroed(size(HEAD_LEN)));
+        let head = buffer.bytes_mut().get_mut(..size(device.size().min(HEAD_LEN)));
+        let head = head.unwrap_or_default();
+        device.read_at(Bytes::ZERO, head)?;
+        Ok(head)
+    }
+}
+
 /// Reads a device, unless it is one to be left out.
 pub(super) fn scan(
     device: &Arc<dyn BlockDevice>,
+    head: &mut Head,
     known: &KnownTexts,
     rules: &ContentRules,
 ) -> Scanned {
@@ -85,8 +102,9 @@ pub(super) fn scan(
         left_out: None,
         findings: Vec::new(),
     };
-    let head = read(device.as_ref(), Bytes::ZERO, device.size().min(HEAD_LEN))
-        .and_then(|head| Ok((rules.left_out(device.as_ref(), head.bytes())?, head)));
+    let head = head
+        .read(device.as_ref())
+        .and_then(|head| Ok((rules.left_out(device.as_ref(), head)?, head)));
     let head = match head {
         Ok((None, head)) => head,
         Ok((why, _)) => {
@@ -99,7 +117,6 @@ pub(super) fn scan(
             return scanned;
         }
     };
-    let head = head.bytes();
     let labels = PvLabel::find(head);
     for (sector, kind) in labels.faults {
         let device = device.name().to_owned();
@@ -117,13 +134,6 @@ pub(super) fn scan(
     }
     scanned.pv = Some((label, mdas));
     scanned
-}
-
-/// Reads `len` bytes from `offset`.
-fn read(device: &dyn BlockDevice, offset: Bytes, len: Bytes) -> Result<AlignedBuffer> {
-    let mut bytes = AlignedBuffer::zeroed(usize::try_from(len.get()).unwrap_or(usize::MAX));
-    device.read_at(offset, bytes.bytes_mut())?;
-    Ok(bytes)
 }
 
 /// A device and what was read of its beginning.

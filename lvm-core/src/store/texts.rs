@@ -75,11 +75,15 @@ impl Texts {
 
     /// Parses all of them, each on a thread of its own.
     pub(super) fn parse(self) -> Vec<Text> {
-        parallel::map(&self.texts, |(checksum, text)| Text {
-            checksum: *checksum,
-            size: Bytes::new(u64::try_from(text.bytes().len()).unwrap_or(u64::MAX)),
-            meaning: parse(text.bytes()),
-        })
+        parallel::map(
+            &self.texts,
+            || (),
+            |(), (checksum, text)| Text {
+                checksum: *checksum,
+                size: Bytes::new(u64::try_from(text.bytes().len()).unwrap_or(u64::MAX)),
+                meaning: parse(text.bytes()),
+            },
+        )
     }
 }
 
