@@ -17,8 +17,8 @@ use lvm_core::report::document::{Document, Format};
 use lvm_core::report::rows::Pick;
 use lvm_core::report::size::{SizeFormat, Unit};
 use lvm_core::report::value::Style;
-use lvm_core::report::view::{KernelState, LvDevice, LvState, View};
-use lvm_core::report::{fill, fill_one};
+use lvm_core::report::view::{AllLvs, KernelState, LvDevice, LvState, View};
+use lvm_core::report::{fill, fill_one, write_json};
 use lvm_core::store::Inventory;
 use lvm_core::units::Sectors;
 use rlvm_tests::{golden, golden_devices};
@@ -300,6 +300,50 @@ fn lvs_text_without_a_device_mapper() {
 fn pv_segments_text() {
     let report = Report { kind: ReportKind::PvSegments, columns: None, all: false, verbose: false };
     check_text("pvs-segments.txt", &LvState::Inactive, &report);
+}
+
+/// Every other LV is active, each with a device of its own.
+struct EveryOther;
+
+impl KernelState for EveryOther {
+    fn state(&self, _: &Vg, lv: LvIdx) -> LvState {
+        if lv.0 % 2 == 0 {
+            return LvState::Inactive;
+        }
+        LvState::Active(LvDevice { major: 253, minor: lv.0, ..LvDevice::default() })
+    }
+}
+
+/// What rows have in common is made once when a report is written row by row: it has to be in common.
+#[test]
+fn json_written_row_by_row_is_that_of_the_whole_table() {
+    use ReportKind::{LvSegments, Lvs, PvSegments, Pvs, Vgs};
+    for (kind, fields) in [
+        (Lvs, "all"),
+        (LvSegments, "lv_all,vg_all,seg_all"),
+        (Pvs, "pv_all,vg_all"),
+        (PvSegments, "pvseg_all,lv_all,vg_all,seg_all"),
+        (Vgs, "all"),
+    ] {
+        let columns = Columns::parse(kind, "", &[fields], kind.default_sort(), None);
+        let columns = columns.expect("known fields");
+        for (_, name, inventory) in &*CASES {
+            for kernel in [&AllLvs(LvState::Unknown) as &dyn KernelState, &EveryOther] {
+                let mut view = overview::view(inventory, kernel, |_| true);
+                view.vgs.iter_mut().for_each(|vg| vg.history = true);
+                let table = fill(kind, &columns, &view, Pick::ALL, &readable());
+                let whole = Document::of(table.expect("fields go together")).text(&Format::Json);
+                let mut rows = String::new();
+                let sink = &mut |text: &str| rows.push_str(text);
+                write_json(kind, &columns, &view, Pick::ALL, &readable(), sink)
+                    .expect("fields go together");
+                let document =
+                    Document { elements: Some(Vec::new()), begun: true, ..Document::default() };
+                rows.push_str(&document.text(&Format::Json));
+                assert!(rows == whole, "{name}: {kind:?}");
+            }
+        }
+    }
 }
 
 fn check_display(file: &str, mut ours: impl FnMut(&View<'_>) -> String) {

@@ -3,6 +3,7 @@
 //! Every field is one line in one of the tables of [`super::fields`]: its id, its heading, what kind of value it
 //! has, the least width of its column, what it means, and the function that takes the value from a row.
 
+use super::alike::Varies;
 use super::columns::ReportKind;
 use super::log::LogEntry;
 use super::row::{LvRow, PvRow, SegRow, VgRow};
@@ -148,6 +149,7 @@ pub struct Field {
     pub width: usize,
     /// What it means, in a sentence.
     pub description: &'static str,
+    pub(super) varies: Varies,
     pub(super) get: Get,
 }
 
@@ -172,6 +174,11 @@ impl Field {
     /// Whether the user means this field: case and underscores do not count, and the prefix of the report may be
     /// left out.
     pub fn is_called(&self, name: &str, prefix: &str) -> bool {
+        // The ends tell most fields apart.
+        let end = |text: &str| text.bytes().rev().find(|byte| *byte != b'_');
+        if end(self.id) != end(name).map(|byte| byte.to_ascii_lowercase()) {
+            return false;
+        }
         let bare = |text: &'static str| text.bytes().filter(|byte| *byte != b'_');
         let wanted =
             || name.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());

@@ -3,11 +3,12 @@
 //! A [`view::View`] holds what was found. [`columns::Columns`] says which fields a report has and how it is sorted,
 //! [`fill`] makes the [`table::Table`] of it, and [`document::Document`] the text of one table or more.
 
+mod alike;
 mod attr;
 pub mod basic;
 pub mod cell;
 pub mod chosen;
-mod clean;
+pub mod clean;
 pub mod columns;
 pub mod csv;
 pub mod display;
@@ -65,7 +66,8 @@ pub fn fill(
 }
 
 /// Begins a document in JSON with a report, as [`fill`] would make it, and hands it to `sink` while it is made. What
-/// is left to write is that of a [`document::Document`] that has begun. No columns vanish.
+/// is left to write is that of a [`document::Document`] that has begun. No columns vanish. Nothing in it does harm on a
+/// terminal, wherever the texts come from.
 ///
 /// # Errors
 /// As [`fill`]; nothing is written then.

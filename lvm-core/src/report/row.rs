@@ -46,7 +46,8 @@ pub(super) struct LvRow<'a> {
     /// What is remembered of it, when it is no more.
     pub(super) dead: Option<&'a HistoricalLv>,
     state: OnceCell<LvState>,
-    status: OnceCell<Option<TargetStatus>>,
+    /// Nearly no row has one, so it takes no room in the others.
+    status: OnceCell<Option<Box<TargetStatus>>>,
 }
 
 impl<'a> LvRow<'a> {
@@ -67,7 +68,8 @@ impl<'a> LvRow<'a> {
     /// What the target of the LV says, asked for once, and only of one that is active.
     pub(super) fn status(&self) -> Option<&TargetStatus> {
         let active = self.state().device().is_some();
-        self.status.get_or_init(|| active.then(|| self.vg.status(self.idx)).flatten()).as_ref()
+        let status = || active.then(|| self.vg.status(self.idx)).flatten().map(Box::new);
+        self.status.get_or_init(status).as_deref()
     }
 }
 

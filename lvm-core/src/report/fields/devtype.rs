@@ -1,6 +1,6 @@
 //! Fields of a driver of block devices.
 
-use super::{Field, Group, HEADING, Kind, Value};
+use super::{Field, Group, HEADING, Kind, Value, Varies};
 use crate::device::drivers::Driver;
 use crate::report::field::Get;
 
@@ -13,7 +13,8 @@ const fn devtype(
     description: &'static str,
 ) -> Field {
     let get = Get::DevType(get);
-    Field { id, heading, group: Group::DevType, kind, width: HEADING, description, get }
+    let (group, varies) = (Group::DevType, Varies::Row);
+    Field { id, heading, group, kind, width: HEADING, description, varies, get }
 }
 
 /// They, in the order of help.

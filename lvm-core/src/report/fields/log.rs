@@ -1,6 +1,6 @@
 //! Fields of an entry of the command log.
 
-use super::{Field, Group, HEADING, Kind, Value};
+use super::{Field, Group, HEADING, Kind, Value, Varies};
 use crate::id::Id;
 use crate::report::field::Get;
 use crate::report::log::LogEntry;
@@ -14,7 +14,8 @@ const fn log(
     get: fn(&LogEntry) -> Value<'_>,
     description: &'static str,
 ) -> Field {
-    Field { id, heading, group: Group::Log, kind, width, description, get: Get::Log(get) }
+    let (group, varies, get) = (Group::Log, Varies::Row, Get::Log(get));
+    Field { id, heading, group, kind, width, description, varies, get }
 }
 
 /// They, in the order of help.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Field, HEADING, Kind, Value, lv, lv_both, lv_info, lv_status};
+use super::{Field, HEADING, Kind, Value, lv, lv_both, lv_info, lv_nature, lv_state, lv_status};
 use crate::model::segment::Raid;
 use crate::model::{Lv, PvIdx, ReadAhead, SegmentKind};
 use crate::report::family::Line;
@@ -22,65 +22,65 @@ pub(super) const FIELDS: &[Field] = &[
     lv("lv_full_name", "LV", Kind::Str, HEADING, |r| Value::Text([r.group().name.as_str(), "/", r.lv.name.as_str()].concat().into()), "The names of VG and LV: VG/LV."),
     lv("lv_path", "Path", Kind::Str, HEADING, path, "The path of the LV's device node; empty for hidden LVs."),
     lv("lv_dm_path", "DMPath", Kind::Str, HEADING, dm_path, "The path of the LV's device node under /dev/mapper."),
-    lv("lv_parent", "Parent", Kind::Str, HEADING, |r| r.parent().map_or(Value::Blank, |p| p.name()), "The LV that this one is a part of."),
+    lv_nature("lv_parent", "Parent", Kind::Str, HEADING, |r| r.parent().map_or(Value::Blank, |p| p.name()), "The LV that this one is a part of."),
     lv("lv_layout", "Layout", Kind::List, 10, |r| words(roles::layout(r)), "How the LV's data is laid out."),
-    lv("lv_role", "Role", Kind::List, 10, |r| words(roles::role(r)), "What the LV is to other LVs and to users."),
-    lv("lv_initial_image_sync", "InitImgSync", Kind::Flag, 10, |r| Value::flag(r.began_in_sync(), "initial image sync"), "Whether the images were made alike at first."),
-    lv("lv_image_synced", "ImgSynced", Kind::Flag, 10, |_| Value::flag(false, "image synced"), "Whether the image is in step with the others."),
-    lv("lv_merging", "Merging", Kind::Flag, 10, |r| Value::flag(r.is_merging(), "merging"), "Whether a snapshot goes back into its origin."),
-    lv("lv_converting", "Converting", Kind::Flag, 10, |_| Value::flag(false, "converting"), "Whether the LV is being converted."),
-    lv("lv_allocation_policy", "AllocPol", Kind::Str, 10, |r| Value::text(r.lv.alloc.name()), "Where new extents may lie."),
-    lv("lv_allocation_locked", "AllocLock", Kind::Flag, 10, |r| Value::flag(r.lv.status.locked, "allocation locked"), "Whether the LV's extents may not be changed now."),
-    lv("lv_fixed_minor", "FixMin", Kind::Flag, 10, |r| Value::flag(r.lv.status.fixed_minor, "fixed minor"), "Whether the LV keeps its minor number."),
-    lv("lv_skip_activation", "SkipAct", Kind::Flag, 15, |r| Value::flag(r.lv.flags.activation_skip, "skip activation"), "Whether the LV is left out when its VG is activated."),
-    lv("lv_autoactivation", "AutoAct", Kind::Flag, HEADING, |r| Value::flag(!r.lv.flags.noautoactivate, "enabled"), "Whether the LV is activated when its VG appears."),
-    lv("lv_when_full", "WhenFull", Kind::Str, 15, |r| r.thin_pool().map_or(Value::Blank, |_| Value::text(if r.lv.flags.error_when_full { "error" } else { "queue" })), "What a thin pool does when it is full."),
-    lv("lv_active", "Active", Kind::Str, HEADING, |r| active(r, "active"), "Whether the LV is active."),
-    lv("lv_active_locally", "ActLocal", Kind::Flag, 10, |r| active_flag(r, true, "active locally"), "Whether the LV is active on this host."),
-    lv("lv_active_remotely", "ActRemote", Kind::Flag, 10, |r| active_flag(r, false, "active remotely"), "Whether the LV is active on another host."),
-    lv("lv_active_exclusively", "ActExcl", Kind::Flag, 10, |r| active_flag(r, true, "active exclusively"), "Whether the LV may be active on one host only."),
-    lv("lv_major", "Maj", Kind::Num, HEADING, |r| Value::Signed(r.lv.major.unwrap_or(-1).into()), "Major number that the LV keeps; -1 is none."),
-    lv("lv_minor", "Min", Kind::Num, HEADING, |r| Value::Signed(r.lv.minor.unwrap_or(-1).into()), "Minor number that the LV keeps; -1 is none."),
-    lv("lv_read_ahead", "Rahead", Kind::Size, HEADING, read_ahead, "How far to read ahead."),
+    lv_nature("lv_role", "Role", Kind::List, 10, |r| words(roles::role(r)), "What the LV is to other LVs and to users."),
+    lv_nature("lv_initial_image_sync", "InitImgSync", Kind::Flag, 10, |r| Value::flag(r.began_in_sync(), "initial image sync"), "Whether the images were made alike at first."),
+    lv_nature("lv_image_synced", "ImgSynced", Kind::Flag, 10, |_| Value::flag(false, "image synced"), "Whether the image is in step with the others."),
+    lv_nature("lv_merging", "Merging", Kind::Flag, 10, |r| Value::flag(r.is_merging(), "merging"), "Whether a snapshot goes back into its origin."),
+    lv_nature("lv_converting", "Converting", Kind::Flag, 10, |_| Value::flag(false, "converting"), "Whether the LV is being converted."),
+    lv_nature("lv_allocation_policy", "AllocPol", Kind::Str, 10, |r| Value::text(r.lv.alloc.name()), "Where new extents may lie."),
+    lv_nature("lv_allocation_locked", "AllocLock", Kind::Flag, 10, |r| Value::flag(r.lv.status.locked, "allocation locked"), "Whether the LV's extents may not be changed now."),
+    lv_nature("lv_fixed_minor", "FixMin", Kind::Flag, 10, |r| Value::flag(r.lv.status.fixed_minor, "fixed minor"), "Whether the LV keeps its minor number."),
+    lv_nature("lv_skip_activation", "SkipAct", Kind::Flag, 15, |r| Value::flag(r.lv.flags.activation_skip, "skip activation"), "Whether the LV is left out when its VG is activated."),
+    lv_nature("lv_autoactivation", "AutoAct", Kind::Flag, HEADING, |r| Value::flag(!r.lv.flags.noautoactivate, "enabled"), "Whether the LV is activated when its VG appears."),
+    lv_nature("lv_when_full", "WhenFull", Kind::Str, 15, |r| r.thin_pool().map_or(Value::Blank, |_| Value::text(if r.lv.flags.error_when_full { "error" } else { "queue" })), "What a thin pool does when it is full."),
+    lv_state("lv_active", "Active", Kind::Str, HEADING, |r| active(r, "active"), "Whether the LV is active."),
+    lv_state("lv_active_locally", "ActLocal", Kind::Flag, 10, |r| active_flag(r, true, "active locally"), "Whether the LV is active on this host."),
+    lv_state("lv_active_remotely", "ActRemote", Kind::Flag, 10, |r| active_flag(r, false, "active remotely"), "Whether the LV is active on another host."),
+    lv_state("lv_active_exclusively", "ActExcl", Kind::Flag, 10, |r| active_flag(r, true, "active exclusively"), "Whether the LV may be active on one host only."),
+    lv_nature("lv_major", "Maj", Kind::Num, HEADING, |r| Value::Signed(r.lv.major.unwrap_or(-1).into()), "Major number that the LV keeps; -1 is none."),
+    lv_nature("lv_minor", "Min", Kind::Num, HEADING, |r| Value::Signed(r.lv.minor.unwrap_or(-1).into()), "Minor number that the LV keeps; -1 is none."),
+    lv_nature("lv_read_ahead", "Rahead", Kind::Size, HEADING, read_ahead, "How far to read ahead."),
     lv("lv_size", "LSize", Kind::Size, HEADING, |r| Value::Size(r.size()), "Size of the LV."),
-    lv("lv_metadata_size", "MSize", Kind::Size, HEADING, |r| r.metadata_size().map_or(Value::Blank, Value::Size), "Size of a pool's metadata."),
+    lv_nature("lv_metadata_size", "MSize", Kind::Size, HEADING, |r| r.metadata_size().map_or(Value::Blank, Value::Size), "Size of a pool's metadata."),
     lv("seg_count", "#Seg", Kind::Num, HEADING, |r| Value::count(r.lv.segments.len()), "How many segments the LV has."),
-    lv("origin", "Origin", Kind::Str, HEADING, |r| name_of(r.origin()), "What a snapshot is of, or a cached LV caches."),
-    lv("origin_uuid", "Origin UUID", Kind::Str, 38, |r| id_of(r.origin()), "The id of the origin."),
-    lv("origin_size", "OSize", Kind::Size, HEADING, |r| r.origin_size().map_or(Value::Blank, Value::Size), "Size of the origin of a COW snapshot."),
-    lv("lv_ancestors", "Ancestors", Kind::List, HEADING, |r| names(&family::ancestors(r)), "The LVs that the LV descends from by snapshots."),
-    lv("lv_full_ancestors", "FAncestors", Kind::List, HEADING, |r| family::line(r, Line::Up), "The same, with LVs that are no more."),
-    lv("lv_descendants", "Descendants", Kind::List, HEADING, |r| names(&family::descendants(r)), "The LVs that descend from the LV by snapshots."),
-    lv("lv_full_descendants", "FDescendants", Kind::List, HEADING, |r| family::line(r, Line::Down), "The same, with LVs that are no more."),
-    lv("raid_mismatch_count", "Mismatches", Kind::Num, HEADING, |r| r.raid_status().map_or(Value::Blank, |raid| Value::Num(raid.mismatches)), "How many differences between images were found or mended."),
-    lv("raid_sync_action", "SyncAction", Kind::Str, HEADING, |r| r.raid_status().map_or(Value::Blank, |raid| Value::Text(raid.action.clone().into())), "What the array is doing to keep its images in step."),
-    lv("raid_write_behind", "WBehind", Kind::Num, HEADING, |r| raid_num(r, |raid| raid.writebehind), "How many writes may be outstanding to write-mostly images."),
-    lv("raid_min_recovery_rate", "MinSync", Kind::Num, HEADING, |r| raid_num(r, |raid| raid.min_recovery_rate), "Least speed of recovery, KiB/s for each device."),
-    lv("raid_max_recovery_rate", "MaxSync", Kind::Num, HEADING, |r| raid_num(r, |raid| raid.max_recovery_rate), "Most speed of recovery, KiB/s for each device."),
-    lv("raidintegritymode", "IntegMode", Kind::Str, HEADING, integrity_mode, "How checksums are kept in step with data."),
-    lv("raidintegrityblocksize", "IntegBlkSize", Kind::Num, HEADING, |r| Value::Signed(r.integrity().map_or(-1, |i| i.block_size.into())), "How many bytes a checksum is of; -1 without checksums."),
-    lv("integritymismatches", "IntegMismatches", Kind::Num, HEADING, |_| Value::Blank, "How many checksums did not hold."),
-    lv("move_pv", "Move", Kind::Str, HEADING, |r| move_pv(r).map_or(Value::Blank, |pv| Value::text(r.vg.pv_name(pv))), "The PV that a pvmove LV empties."),
-    lv("move_pv_uuid", "Move UUID", Kind::Str, 38, |r| move_pv(r).and_then(|pv| r.group().pv(pv)).map_or(Value::Blank, |pv| Value::Id(pv.id.0)), "The id of that PV."),
-    lv("convert_lv", "Convert", Kind::Str, HEADING, |_| Value::Blank, "The temporary LV of a conversion."),
-    lv("convert_lv_uuid", "Convert UUID", Kind::Str, 38, |_| Value::Blank, "The id of that LV."),
-    lv("mirror_log", "Log", Kind::Str, HEADING, |r| name_of(r.mirror_log()), "The LV that holds a mirror's log."),
-    lv("mirror_log_uuid", "Log UUID", Kind::Str, 38, |r| id_of(r.mirror_log()), "The id of that LV."),
-    lv("data_lv", "Data", Kind::Str, HEADING, |r| name_of(r.data_lv()), "The LV that holds a pool's data."),
-    lv("data_lv_uuid", "Data UUID", Kind::Str, 38, |r| id_of(r.data_lv()), "The id of that LV."),
-    lv("metadata_lv", "Meta", Kind::Str, HEADING, |r| name_of(r.metadata_lv()), "The LV that holds a pool's metadata."),
-    lv("metadata_lv_uuid", "Meta UUID", Kind::Str, 38, |r| id_of(r.metadata_lv()), "The id of that LV."),
-    lv("pool_lv", "Pool", Kind::Str, HEADING, |r| name_of(r.pool()), "The pool of a thin or VDO volume, the cache of a cached LV."),
-    lv("pool_lv_uuid", "Pool UUID", Kind::Str, 38, |r| id_of(r.pool()), "The id of that LV."),
+    lv_nature("origin", "Origin", Kind::Str, HEADING, |r| name_of(r.origin()), "What a snapshot is of, or a cached LV caches."),
+    lv_nature("origin_uuid", "Origin UUID", Kind::Str, 38, |r| id_of(r.origin()), "The id of the origin."),
+    lv_nature("origin_size", "OSize", Kind::Size, HEADING, |r| r.origin_size().map_or(Value::Blank, Value::Size), "Size of the origin of a COW snapshot."),
+    lv_nature("lv_ancestors", "Ancestors", Kind::List, HEADING, |r| names(&family::ancestors(r)), "The LVs that the LV descends from by snapshots."),
+    lv_nature("lv_full_ancestors", "FAncestors", Kind::List, HEADING, |r| family::line(r, Line::Up), "The same, with LVs that are no more."),
+    lv_nature("lv_descendants", "Descendants", Kind::List, HEADING, |r| names(&family::descendants(r)), "The LVs that descend from the LV by snapshots."),
+    lv_nature("lv_full_descendants", "FDescendants", Kind::List, HEADING, |r| family::line(r, Line::Down), "The same, with LVs that are no more."),
+    lv_nature("raid_mismatch_count", "Mismatches", Kind::Num, HEADING, |r| r.raid_status().map_or(Value::Blank, |raid| Value::Num(raid.mismatches)), "How many differences between images were found or mended."),
+    lv_nature("raid_sync_action", "SyncAction", Kind::Str, HEADING, |r| r.raid_status().map_or(Value::Blank, |raid| Value::Text(raid.action.clone().into())), "What the array is doing to keep its images in step."),
+    lv_nature("raid_write_behind", "WBehind", Kind::Num, HEADING, |r| raid_num(r, |raid| raid.writebehind), "How many writes may be outstanding to write-mostly images."),
+    lv_nature("raid_min_recovery_rate", "MinSync", Kind::Num, HEADING, |r| raid_num(r, |raid| raid.min_recovery_rate), "Least speed of recovery, KiB/s for each device."),
+    lv_nature("raid_max_recovery_rate", "MaxSync", Kind::Num, HEADING, |r| raid_num(r, |raid| raid.max_recovery_rate), "Most speed of recovery, KiB/s for each device."),
+    lv_nature("raidintegritymode", "IntegMode", Kind::Str, HEADING, integrity_mode, "How checksums are kept in step with data."),
+    lv_nature("raidintegrityblocksize", "IntegBlkSize", Kind::Num, HEADING, |r| Value::Signed(r.integrity().map_or(-1, |i| i.block_size.into())), "How many bytes a checksum is of; -1 without checksums."),
+    lv_nature("integritymismatches", "IntegMismatches", Kind::Num, HEADING, |_| Value::Blank, "How many checksums did not hold."),
+    lv_nature("move_pv", "Move", Kind::Str, HEADING, |r| move_pv(r).map_or(Value::Blank, |pv| Value::text(r.vg.pv_name(pv))), "The PV that a pvmove LV empties."),
+    lv_nature("move_pv_uuid", "Move UUID", Kind::Str, 38, |r| move_pv(r).and_then(|pv| r.group().pv(pv)).map_or(Value::Blank, |pv| Value::Id(pv.id.0)), "The id of that PV."),
+    lv_nature("convert_lv", "Convert", Kind::Str, HEADING, |_| Value::Blank, "The temporary LV of a conversion."),
+    lv_nature("convert_lv_uuid", "Convert UUID", Kind::Str, 38, |_| Value::Blank, "The id of that LV."),
+    lv_nature("mirror_log", "Log", Kind::Str, HEADING, |r| name_of(r.mirror_log()), "The LV that holds a mirror's log."),
+    lv_nature("mirror_log_uuid", "Log UUID", Kind::Str, 38, |r| id_of(r.mirror_log()), "The id of that LV."),
+    lv_nature("data_lv", "Data", Kind::Str, HEADING, |r| name_of(r.data_lv()), "The LV that holds a pool's data."),
+    lv_nature("data_lv_uuid", "Data UUID", Kind::Str, 38, |r| id_of(r.data_lv()), "The id of that LV."),
+    lv_nature("metadata_lv", "Meta", Kind::Str, HEADING, |r| name_of(r.metadata_lv()), "The LV that holds a pool's metadata."),
+    lv_nature("metadata_lv_uuid", "Meta UUID", Kind::Str, 38, |r| id_of(r.metadata_lv()), "The id of that LV."),
+    lv_nature("pool_lv", "Pool", Kind::Str, HEADING, |r| name_of(r.pool()), "The pool of a thin or VDO volume, the cache of a cached LV."),
+    lv_nature("pool_lv_uuid", "Pool UUID", Kind::Str, 38, |r| id_of(r.pool()), "The id of that LV."),
     lv("lv_tags", "LV Tags", Kind::List, HEADING, |r| Value::sorted_list(&r.lv.tags), "Its tags."),
-    lv("lv_profile", "LProfile", Kind::Str, HEADING, |r| Value::maybe_text(r.lv.profile.as_deref()), "The metadata profile of the LV."),
-    lv("lv_lockargs", "LLockArgs", Kind::Str, HEADING, |r| Value::maybe_text(r.lv.lock_args.as_deref()), "What the lock manager keeps with the LV."),
+    lv_nature("lv_profile", "LProfile", Kind::Str, HEADING, |r| Value::maybe_text(r.lv.profile.as_deref()), "The metadata profile of the LV."),
+    lv_nature("lv_lockargs", "LLockArgs", Kind::Str, HEADING, |r| Value::maybe_text(r.lv.lock_args.as_deref()), "What the lock manager keeps with the LV."),
     lv("lv_time", "CTime", Kind::Time, 26, |r| r.lv.created.as_ref().map_or(Value::Blank, |c| Value::Time(c.time)), "When the LV was made."),
-    lv("lv_time_removed", "RTime", Kind::Time, 26, |r| r.dead.and_then(|dead| dead.removal_time).map_or(Value::Blank, Value::Time), "When the LV was removed."),
+    lv_nature("lv_time_removed", "RTime", Kind::Time, 26, |r| r.dead.and_then(|dead| dead.removal_time).map_or(Value::Blank, Value::Time), "When the LV was removed."),
     lv("lv_host", "Host", Kind::Str, 10, |r| r.lv.created.as_ref().filter(|_| r.dead.is_none()).map_or(Value::Blank, |c| Value::text(&c.host)), "Where the LV was made."),
-    lv("lv_modules", "Modules", Kind::List, HEADING, roles::modules, "Kernel modules that the LV needs."),
-    lv("lv_historical", "Historical", Kind::Flag, HEADING, |r| Value::flag(r.dead.is_some(), "historical"), "Whether the LV is no more."),
-    lv("writecache_block_size", "WCacheBlkSize", Kind::Num, HEADING, |r| Value::Signed(match r.kind() { Some(SegmentKind::Writecache(w)) => w.block_size.into(), _ => -1 }), "How many bytes the write cache handles at a time; -1 without one."),
+    lv_nature("lv_modules", "Modules", Kind::List, HEADING, roles::modules, "Kernel modules that the LV needs."),
+    lv_nature("lv_historical", "Historical", Kind::Flag, HEADING, |r| Value::flag(r.dead.is_some(), "historical"), "Whether the LV is no more."),
+    lv_nature("writecache_block_size", "WCacheBlkSize", Kind::Num, HEADING, |r| Value::Signed(match r.kind() { Some(SegmentKind::Writecache(w)) => w.block_size.into(), _ => -1 }), "How many bytes the write cache handles at a time; -1 without one."),
     lv_info("lv_kernel_major", "KMaj", Kind::Num, HEADING, |r| Value::Signed(r.state().device().map_or(-1, |d| d.major.into())), "The device's major number; -1 when the LV is not active."),
     lv_info("lv_kernel_minor", "KMin", Kind::Num, HEADING, |r| Value::Signed(r.state().device().map_or(-1, |d| d.minor.into())), "The device's minor number; -1 when the LV is not active."),
     lv_info("lv_kernel_read_ahead", "KRahead", Kind::Size, HEADING, |r| r.state().device().map_or(Value::Signed(-1), |d| Value::sectors(d.read_ahead)), "How far the device reads ahead; -1 when the LV is not active."),
@@ -157,13 +157,14 @@ fn dm_path<'a>(row: &LvRow<'a>) -> Value<'a> {
     let len = names.iter().map(|(name, _)| name.len()).sum::<usize>();
     let mut path = String::with_capacity(len + 24);
     path.push_str("/dev/mapper/");
-    for (name, end) in names {
-        for part in name.split_inclusive('-') {
-            path.push_str(part);
-            if part.ends_with('-') {
-                path.push('-');
-            }
+    for (mut rest, end) in names {
+        while let Some(hyphen) = rest.bytes().position(|byte| byte == b'-') {
+            let (head, after) = rest.split_at(hyphen + 1);
+            path.push_str(head);
+            path.push('-');
+            rest = after;
         }
+        path.push_str(rest);
         path.push_str(end);
     }
     Value::Text(path.into())

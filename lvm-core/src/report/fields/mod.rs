@@ -10,6 +10,7 @@ mod seg;
 mod special;
 mod vg;
 
+use super::alike::Varies;
 use super::columns::ReportKind;
 use super::field::{Field, Get, Group, Kind};
 use super::row::{LvRow, PvRow, SegRow, VgRow};
@@ -37,7 +38,7 @@ pub(super) fn of(report: ReportKind) -> impl Iterator<Item = &'static Field> + C
 const HEADING: usize = 0;
 
 macro_rules! constructor {
-    ($(#[$doc:meta])* $name:ident, $row:ty, $variant:ident, $group:expr) => {
+    ($(#[$doc:meta])* $name:ident, $row:ty, $variant:ident, $group:expr, $varies:expr) => {
         $(#[$doc])*
         const fn $name(
             id: &'static str,
@@ -47,42 +48,55 @@ macro_rules! constructor {
             get: for<'r, 'a> fn(&'r $row) -> Value<'a>,
             description: &'static str,
         ) -> Field {
-            Field { id, heading, group: $group, kind, width, description, get: Get::$variant(get) }
+            let (group, varies, get) = ($group, $varies, Get::$variant(get));
+            Field { id, heading, group, kind, width, description, varies, get }
         }
     };
 }
 
 constructor!(
     /// A field of an LV.
-    lv, LvRow<'a>, Lv, Group::Lv
+    lv, LvRow<'a>, Lv, Group::Lv, Varies::Row
+);
+constructor!(
+    /// A field of an LV that says the same of all ordinary ones.
+    lv_nature, LvRow<'a>, Lv, Group::Lv, Varies::Nature
+);
+constructor!(
+    /// A field of an LV that says the same of all ordinary ones in the same state.
+    lv_state, LvRow<'a>, Lv, Group::Lv, Varies::State
 );
 constructor!(
     /// A field of an LV's device.
-    lv_info, LvRow<'a>, Lv, Group::LvInfo
+    lv_info, LvRow<'a>, Lv, Group::LvInfo, Varies::State
 );
 constructor!(
     /// A field of an LV's targets.
-    lv_status, LvRow<'a>, Lv, Group::LvStatus
+    lv_status, LvRow<'a>, Lv, Group::LvStatus, Varies::State
 );
 constructor!(
     /// A field of an LV's metadata and device.
-    lv_both, LvRow<'a>, Lv, Group::LvInfoStatus
+    lv_both, LvRow<'a>, Lv, Group::LvInfoStatus, Varies::State
 );
 constructor!(
     /// A field of a PV's label.
-    label, PvRow<'a>, Pv, Group::Label
+    label, PvRow<'a>, Pv, Group::Label, Varies::Row
 );
 constructor!(
     /// A field of a PV.
-    pv, PvRow<'a>, Pv, Group::Pv
+    pv, PvRow<'a>, Pv, Group::Pv, Varies::Row
 );
 constructor!(
     /// A field of a VG.
-    vg, VgRow<'a>, Vg, Group::Vg
+    vg, VgRow<'a>, Vg, Group::Vg, Varies::Vg
 );
 constructor!(
     /// A field of a segment.
-    seg, SegRow<'r, 'a>, Seg, Group::Seg
+    seg, SegRow<'r, 'a>, Seg, Group::Seg, Varies::Row
+);
+constructor!(
+    /// A field of a segment that says the same of all segments of ordinary LVs.
+    seg_nature, SegRow<'r, 'a>, Seg, Group::Seg, Varies::Nature
 );
 /// A field of a run of extents.
 const fn pvseg(
@@ -93,5 +107,6 @@ const fn pvseg(
     get: fn(&PvSegment) -> Value<'static>,
     description: &'static str,
 ) -> Field {
-    Field { id, heading, group: Group::PvSeg, kind, width, description, get: Get::PvSeg(get) }
+    let (group, varies, get) = (Group::PvSeg, Varies::Row, Get::PvSeg(get));
+    Field { id, heading, group, kind, width, description, varies, get }
 }

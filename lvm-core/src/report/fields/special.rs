@@ -1,6 +1,6 @@
 //! Fields of a row itself, whatever it is about.
 
-use super::{Field, Get, Group, HEADING, Kind, Value};
+use super::{Field, Get, Group, HEADING, Kind, Value, Varies};
 
 /// They, in the order of help.
 pub(super) const FIELDS: &[Field] = &[Field {
@@ -10,6 +10,7 @@ pub(super) const FIELDS: &[Field] = &[Field {
     kind: Kind::Num,
     width: HEADING,
     description: "Whether the selection wants the row: 1 or 0.",
+    varies: Varies::Row,
     // What is asked is whether it does; until that is known, it does.
     get: Get::Special(|| Value::Num(1)),
 }];
