@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};
 
 use lvm_core::Error;
+use lvm_core::report::clean::{is_harmful, spell};
 use lvm_core::report::log::{CommandLog, LogKind, LogObject};
 use lvm_core::report::map::Paint;
 use lvm_core::store::Finding;
@@ -159,6 +160,12 @@ impl Ui {
     /// A whole text, as it is but for control characters.
     pub(crate) fn raw(&mut self, text: &str) {
         self.raw_with(text, "");
+    }
+
+    /// A piece of a text in which nothing is left that could do harm.
+    pub(crate) fn harmless(&mut self, text: &str) {
+        debug_assert!(matches!(clean(text, ""), Cow::Borrowed(_)), "{text:?} does harm");
+        self.put(text);
     }
 
     /// A whole text in which the control characters of `keep` stand by the user's wish.
@@ -386,14 +393,10 @@ pub(crate) fn clean<'t>(text: &'t str, keep: &str) -> Cow<'t, str> {
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        match (harmless(c), u32::from(c)) {
-            (true, _) => out.push(c),
-            (false, code @ 0..=0xff) => {
-                let _ = write!(out, "\\x{code:02x}");
-            }
-            (false, code) => {
-                let _ = write!(out, "\\u{{{code:x}}}");
-            }
+        if harmless(c) {
+            out.push(c);
+        } else {
+            spell(c, &mut out);
         }
     }
     Cow::Owned(out)
@@ -410,9 +413,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn is_control(c: char) -> bool {
-    let direction =
-        matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    direction || (c.is_control() && c != '\n' && c != '\t')
+    is_harmful(c) && c != '\n' && c != '\t'
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 //! LVM2's own columns and JSON are made of texts. The other forms have numbers, lists and nulls: their cells are
 //! JSON values from the start, so that a table can hold them as it holds texts.
 
+use super::clean::is_plain;
 use super::field::Kind;
-use super::json::{escaped, is_plain, quoted};
+use super::json::{escaped, quoted};
 use super::value::{Style, Value};
 
 /// What the cells of a table are.
@@ -60,9 +61,12 @@ pub(super) fn write_bare(value: &Value<'_>, kind: Kind, style: &Style, out: &mut
         Value::Blank => {}
         Value::Text(text) if is_plain(text) => out.push_str(text),
         // Nothing in these needs a backslash.
-        Value::Num(_) | Value::Signed(_) | Value::Id(_) | Value::Size(_) | Value::Flag { .. } => {
-            value.write(style, out);
-        }
+        Value::Num(_)
+        | Value::Signed(_)
+        | Value::Id(_)
+        | Value::Size(_)
+        | Value::LvName { .. }
+        | Value::Flag { .. } => value.write(style, out),
         _ => escaped(out, |out| value.write(style, out)),
     }
 }

@@ -2,6 +2,7 @@
 //! each level, one object a line. All values are strings, but in `json_std`, whose cells are JSON from the start.
 
 use super::cell::Form;
+use super::clean::{is_harmful, is_plain};
 use super::columns::ReportKind;
 use super::field::Field;
 use super::gathered::Gathered;
@@ -116,14 +117,7 @@ pub(super) fn escaped(out: &mut String, write: impl FnOnce(&mut String)) {
     }
 }
 
-/// Whether a text can stand between quotes as it is, as nearly every cell; found without a way out at the first
-/// byte that cannot, so that wide registers can do it.
-pub(super) fn is_plain(text: &str) -> bool {
-    let special = |byte: u8| !matches!(byte, b' '..=b'~') || byte == b'"' || byte == b'\\';
-    text.bytes().fold(0, |bad, byte| bad | u8::from(special(byte))) == 0
-}
-
-/// Appends `text` so that it can stand between quotes.
+/// Appends `text` so that it can stand between quotes, and does no harm on a terminal.
 fn escape(out: &mut String, text: &str) {
     use core::fmt::Write;
     if is_plain(text) {
@@ -134,7 +128,7 @@ fn escape(out: &mut String, text: &str) {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             // Writing to a string cannot fail.
-            c if c.is_control() => drop(write!(out, "\\u{:04x}", u32::from(c))),
+            c if is_harmful(c) => drop(write!(out, "\\u{:04x}", u32::from(c))),
             c => out.push(c),
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn run(
     };
     look::look(subject, matches, session, |found, session| {
         if let Some(answer) = session.answer.as_mut().filter(|answer| answer.streams(&columns)) {
-            let sink = &mut |text: &str| session.ui.raw(text);
+            let sink = &mut |text: &str| session.ui.harmless(text);
             report::write_json(kind, &columns, found.view, found.pick, &style, sink)?;
             answer.has_begun();
             return Ok(());
