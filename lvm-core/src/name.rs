@@ -42,8 +42,20 @@ pub enum BadName {
     ReservedPart(&'static str),
 }
 
-const fn is_name_char(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'_' || byte == b'.' || byte == b'-'
+/// Which bytes names are made of.
+const NAME_CHARS: [bool; 256] = {
+    let mut is = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 0x80 {
+        is[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'_' | b'.' | b'-');
+        byte += 1;
+    }
+    is
+};
+
+fn is_name_char(byte: u8) -> bool {
+    NAME_CHARS.get(usize::from(byte)).copied().unwrap_or(false)
 }
 
 /// Checks the rules that VG and LV names share.
@@ -51,9 +63,7 @@ fn check(name: &str) -> Result<(), BadName> {
     if name.is_empty() {
         return Err(BadName::Empty);
     }
-    // Without a way out at the first bad one, so that wide registers can do it.
-    let ok = name.bytes().fold(0, |bad, byte| bad | u8::from(!is_name_char(byte))) == 0;
-    if !ok || name.starts_with('-') || name == "." || name == ".." {
+    if !name.bytes().all(is_name_char) || name.starts_with('-') || name == "." || name == ".." {
         return Err(BadName::Invalid);
     }
     if name.len() > NAME_MAX {

@@ -9,6 +9,7 @@
 
 use core::fmt::Write;
 
+use super::value::digits;
 use crate::units::{Bytes, SECTOR_SIZE};
 
 /// Letters of the units above the byte, from 1024 (or 1000) on.
@@ -252,11 +253,10 @@ impl SizeFormat {
                 self.human(size, mark_rounding, base, place, out);
             }
             Unit::Fixed { bytes, name } => {
-                // Writing to a string cannot fail.
-                let _ = match name {
-                    UnitName::Bytes | UnitName::Sectors => write!(out, "{}", size / bytes.max(1)),
+                match name {
+                    UnitName::Bytes | UnitName::Sectors => digits(size / bytes.max(1), out),
                     UnitName::Prefix(..) | UnitName::Custom => write_in(out, size, bytes),
-                };
+                }
                 if self.suffix {
                     self.fixed_suffix(name, place, out);
                 }
@@ -267,7 +267,7 @@ impl SizeFormat {
     fn human(&self, size: u64, mark: bool, base: Base, place: Place, out: &mut String) {
         let largest = PREFIXES.into_iter().rev().find(|prefix| size >= prefix.bytes(base));
         let Some(prefix) = largest else {
-            let _ = write!(out, "{size}");
+            digits(size, out);
             out.push_str(match (place, base) {
                 (Place::Table, Base::Binary) if self.si_consistent => "b",
                 (Place::Table, _) => "B",
@@ -281,7 +281,7 @@ impl SizeFormat {
         if mark && rounded * u128::from(unit) > u128::from(size) * 100 {
             out.push('<');
         }
-        let _ = write_hundredths(out, rounded);
+        write_hundredths(out, rounded);
         self.prefix_suffix(prefix, base, place, out);
     }
 
@@ -335,9 +335,15 @@ impl SizeFormat {
 
 /// Hundredths of `unit` in `size`, rounded to the nearest, a half to the even one (as C prints numbers).
 fn hundredths(size: u64, unit: u64) -> u128 {
-    let (scaled, unit) = (u128::from(size) * 100, u128::from(unit.max(1)));
-    let (whole, rest) = (scaled / unit, scaled % unit);
-    match (rest * 2).cmp(&unit) {
+    let unit = unit.max(1);
+    let (whole, rest) = if let Some(scaled) = size.checked_mul(100) {
+        (u128::from(scaled / unit), scaled % unit)
+    } else {
+        // Nearly no size is so large, and longer numbers take longer.
+        let (scaled, unit) = (u128::from(size) * 100, u128::from(unit));
+        (scaled / unit, u64::try_from(scaled % unit).unwrap_or(u64::MAX))
+    };
+    match rest.cmp(&(unit - rest)) {
         core::cmp::Ordering::Less => whole,
         core::cmp::Ordering::Greater => whole + 1,
         core::cmp::Ordering::Equal => whole + whole % 2,
@@ -345,7 +351,7 @@ fn hundredths(size: u64, unit: u64) -> u128 {
 }
 
 /// Writes `size` counted in `unit`, with two decimals.
-fn write_in(out: &mut String, size: u64, unit: u64) -> core::fmt::Result {
+fn write_in(out: &mut String, size: u64, unit: u64) {
     if size < EXACT_IN_DOUBLE {
         return write_hundredths(out, hundredths(size, unit));
     }
@@ -354,13 +360,21 @@ fn write_in(out: &mut String, size: u64, unit: u64) -> core::fmt::Result {
         reason = "LVM2 counts in doubles, and loses the same digits"
     )]
     let value = size as f64 / unit as f64;
-    write!(out, "{value:.2}")
+    // Writing to a string cannot fail.
+    let _ = write!(out, "{value:.2}");
 }
 
-fn write_hundredths(out: &mut String, value: u128) -> core::fmt::Result {
+/// Appends a number of hundredths with two decimals.
+pub(super) fn write_hundredths(out: &mut String, value: u128) {
     match u64::try_from(value) {
-        Ok(value) => write!(out, "{}.{:02}", value / 100, value % 100),
-        Err(_) => write!(out, "{}.{:02}", value / 100, value % 100),
+        Ok(value) => {
+            digits(value / 100, out);
+            out.push('.');
+            digits(value / 10 % 10, out);
+            digits(value % 10, out);
+        }
+        // Writing to a string cannot fail.
+        Err(_) => drop(write!(out, "{}.{:02}", value / 100, value % 100)),
     }
 }
 

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::cell::Form;
 use super::clean::clean;
-use super::size::SizeFormat;
+use super::size::{SizeFormat, write_hundredths};
 use crate::id::Id;
 use crate::local_time::{TimeFormat, Zone};
 use crate::units::{Bytes, Extents, Sectors};
@@ -182,7 +182,8 @@ impl<'a> Value<'a> {
                 Ok(())
             }
             Self::Percent(hundredths) => {
-                write!(out, "{}.{:02}", hundredths / 100, hundredths % 100)
+                write_hundredths(out, (*hundredths).into());
+                Ok(())
             }
             Self::Size(size) => {
                 style.sizes.short(*size, out);
