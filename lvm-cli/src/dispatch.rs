@@ -33,13 +33,16 @@ pub(crate) fn run(words: impl Iterator<Item = OsString>) -> u8 {
         Some(command) => run_command(command, &typed, words, &mut session),
         None => run_first(words, &mut session),
     };
-    match session.ui.finish() {
+    let code = match session.ui.finish() {
         Ok(()) => code,
         Err(error) => {
             session.ui.error_line(format_args!("stdout: write failed: {error}"));
             code.max(Exit::Failed.code())
         }
-    }
+    };
+    // All is said and written. To take a large VG apart would only take time.
+    core::mem::forget(session);
+    code
 }
 
 /// The command is the first word.

@@ -13,6 +13,7 @@ use lvm_core::report::cell::Form;
 use lvm_core::report::size::{SizeFormat, Unit};
 use lvm_core::report::table::Table;
 use lvm_core::report::value::Style;
+use lvm_core::store::FoundVg;
 use lvm_core::store::backup::Retention;
 use lvm_core::table::{StripeFiller, TableSettings};
 use lvm_core::units::Bytes;
@@ -47,6 +48,8 @@ pub(crate) struct Session {
     pub(crate) answer: Option<Answer>,
     /// That there is no backup is told once.
     pub(crate) told_no_backup: bool,
+    /// What the last look found: kept to the end, when the process gives all of its memory back at once.
+    pub(crate) looked_at: Vec<FoundVg>,
 }
 
 impl Session {
@@ -62,6 +65,7 @@ impl Session {
             listed: false,
             answer: None,
             told_no_backup: false,
+            looked_at: Vec::new(),
         }
     }
 

@@ -69,7 +69,7 @@ pub(super) fn look(
 ) -> Result<Exit, Failure> {
     let host = session.host(matches)?;
     let words: Vec<&str> = matches.names().collect();
-    let found = match subject {
+    let mut found = match subject {
         Subject::Pvs => host.read(&[], &names::devices(matches))?,
         Subject::Vgs | Subject::Lvs | Subject::All => {
             host.read(&names::named_vgs(matches, session), &[])?
@@ -111,7 +111,10 @@ pub(super) fn look(
         others: all && is_pvs && words.is_empty(),
     };
     show(Found { inventory: &found.inventory, view: &mut view, pick }, session)?;
-    Ok(picked.exit)
+    let exit = picked.exit;
+    drop((view, picked));
+    session.looked_at = core::mem::take(&mut found.inventory.vgs);
+    Ok(exit)
 }
 
 /// What tells which LVs are active: the kernel, unless it is not to be asked.
