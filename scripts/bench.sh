@@ -4,6 +4,7 @@
 #   RLVM_BENCH_LVS      numbers of LVs (3 1000 10000)
 #   RLVM_BENCH_ROUNDS   rounds in which the tools take turns (7)
 #   RLVM_BENCH_RUNS     runs of each tool in a round (10)
+#   RLVM_BENCH_ONLY     only the rows whose words have this among them
 #   RLVM_BENCH_DIR      where the folder for disks and settings is made (/tmp)
 #   RLVM                the binary; without it, it is built
 set -euo pipefail
@@ -148,9 +149,10 @@ peak() {
     done | sort -n | head -n 1
 }
 
-# One command in both tools, in turns; a row of the table.
+# One command in both tools, in turns; a row of the table, called $label or as the command.
 compare() {
-    local lvs=$1 prepare=$2 name=$3 round lvm_peak rlvm_peak
+    local lvs=$1 prepare=$2 name=${label:-$3} round lvm_peak rlvm_peak
+    [[ "${*:3}" == *"${RLVM_BENCH_ONLY:-}"* ]] || return 0
     set -- "$3" --devices "$devices" "${@:4}"
     rm -f "$dir"/round*.csv
     for ((round = 0; round < rounds; round++)); do
@@ -197,6 +199,7 @@ for lvs in $sizes; do
     compare "$lvs" before-nothing lvs
     compare "$lvs" before-nothing vgs
     compare "$lvs" before-nothing pvs
+    label='lvs -o all --reportformat json' compare "$lvs" before-nothing lvs -o all --reportformat json
     compare "$lvs" before-lvcreate lvcreate -an -Zn -l 2 -n new vg
     compare "$lvs" before-lvremove lvremove -y vg/new
 done

@@ -242,7 +242,8 @@ pub fn is_free(path: &str) -> bool {
 
 /// Whether a path is one of a table, in which names that the user chooses are in angle brackets.
 fn fits(path: &str, known: &str) -> bool {
-    if path == known || !known.contains('<') {
+    // No such name is among the first bytes, which tell most settings apart.
+    if path == known || path.get(..5) != known.get(..5) || !known.contains('<') {
         return path == known;
     }
     let (parts, known) = (path.split('/'), known.split('/'));
