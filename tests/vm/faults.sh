@@ -12,8 +12,6 @@ fresh() {
     printf '@section passed\n|%s\n' "$1"
 }
 
-not() { ! "$@"; }
-
 # The kernel has what the metadata say, and nothing is suspended.
 in_step() {
     local lv table size

@@ -118,6 +118,8 @@ holds() {
 
 quietly() { "$@" 2>/dev/null; }
 
+not() { ! "$@"; }
+
 # Until udev has nothing to do any more. LVM2 tells udev to leave a new LV alone (NOSCAN), zeroes it and closes it; udev
 # watches for the closing, and looks at the LV then. But udev lets a tool go on before it begins to watch: a quick
 # closing it does not see, and the mark stays. Which of the two it is, is chance; here it is always seen.

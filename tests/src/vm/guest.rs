@@ -81,6 +81,12 @@ impl Guest {
         self
     }
 
+    /// With systemd as process 1, which is busy starting things when the script begins.
+    pub fn systemd(&mut self) -> &mut Self {
+        self.args.push("--systemd".into());
+        self
+    }
+
     /// How long it may take from its start.
     pub fn timeout(&mut self, seconds: u32) -> &mut Self {
         self.timeout = seconds;

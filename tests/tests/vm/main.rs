@@ -3,6 +3,7 @@
 
 mod faults;
 mod story;
+mod systemd;
 
 use rlvm_tests::vm::play;
 
