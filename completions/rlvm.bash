@@ -130,6 +130,9 @@ _rlvm() {
             rlvm,vgchange)
                 cmd="rlvm__subcmd__vgchange"
                 ;;
+            rlvm,vgck)
+                cmd="rlvm__subcmd__vgck"
+                ;;
             rlvm,vgcreate)
                 cmd="rlvm__subcmd__vgcreate"
                 ;;
@@ -170,7 +173,7 @@ _rlvm() {
 
     case "${cmd}" in
         rlvm)
-            opts="-h --help config devtypes disk dmtable dumpconfig formats fullreport generate help lvchange lvconvert lvcreate lvdisplay lvextend lvmconfig lvmdiskscan lvpoll lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan schema segtypes systemid tags tree version vgcfgbackup vgcfgrestore vgchange vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
+            opts="-h --help config devtypes disk dmtable dumpconfig formats fullreport generate help lvchange lvconvert lvcreate lvdisplay lvextend lvmconfig lvmdiskscan lvpoll lvreduce lvremove lvrename lvresize lvs lvscan map pvcreate pvdisplay pvremove pvs pvscan schema segtypes systemid tags tree version vgcfgbackup vgcfgrestore vgchange vgck vgcreate vgdisplay vgextend vgmknodes vgreduce vgremove vgrename vgs vgscan"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3146,6 +3149,56 @@ _rlvm() {
                     ;;
                 --systemid)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --commandprofile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devicesfile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --driverloaded)
+                    COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --journal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lockopt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        rlvm__subcmd__vgck)
+            opts="-d -h -q -t -v -y --reportformat --updatemetadata --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reportformat)
+                    COMPREPLY=($(compgen -W "basic json json_std ndjson csv yaml" -- "${cur}"))
                     return 0
                     ;;
                 --commandprofile)

@@ -63,6 +63,7 @@ complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "version" -d 'Show the ver
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgcfgbackup" -d 'Write the metadata of volume groups into files'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgcfgrestore" -d 'Restore the metadata of a volume group from a file'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgchange" -d 'Change attributes of volume groups, and whether their logical volumes are active'
+complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgck" -d 'Check volume groups, and mend their metadata'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgcreate" -d 'Create a volume group'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgdisplay" -d 'Show VGs in full'
 complete -c rlvm -n "__fish_rlvm_needs_command" -f -a "vgextend" -d 'Add physical volumes to a volume group'
@@ -1656,6 +1657,33 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s v -l verbose -d '
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l version -d 'Show the version'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s y -l yes -d 'Answer every question with yes'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l reportformat -d 'Form of the report; all but the first two have numbers as numbers' -r -f -a "basic\t''
+json\t''
+json_std\t''
+ndjson\t''
+csv\t''
+yaml\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l commandprofile -d 'Settings profile for this command' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l config -d 'Settings on top of lvm.conf: section/key=value' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l devices -d 'Look at these devices and images only' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l devicesfile -d 'Devices file to use, in LVM\'s devices directory' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l driverloaded -d 'Whether the kernel\'s device-mapper may be used' -r -f -a "y\t''
+n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l journal -d 'What to record in the system\'s journal' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l lockopt -d 'How to treat locks of shared VGs' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l profile -d 'Settings profile for command and metadata' -r
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l updatemetadata -d 'Write the metadata anew wherever they are old or damaged'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -s d -l debug -d 'Tell every step; more with each repetition'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -s h -l help -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l longhelp -d 'Show this help'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l nohints -d 'Scan without the file of hints'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l nolocking -d 'Read without taking locks'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -s q -l quiet -d 'Say less; twice: only errors, and every question is answered no'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -s t -l test -d 'Go through the motions, write nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -s v -l verbose -d 'Say more; up to four times'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l version -d 'Show the version'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -s y -l yes -d 'Answer every question with yes'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgck" -l allow-backing -d 'Open images whose backing or data file lies in another folder'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l addtag -d 'A tag for the new object' -r
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgcreate" -l alloc -d 'Where new extents may lie' -r -f -a "contiguous\t''
 cling\t''

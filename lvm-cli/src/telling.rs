@@ -22,6 +22,13 @@ use crate::session::Session;
 impl Session {
     /// Tells what was found wrong with the devices and, if there is one, with the VG that the command is about.
     pub(crate) fn tell_findings(&mut self, held: &Held<'_>, vg: Option<&VgName>) {
+        if let Some(index) = self.tell_found(held, vg) {
+            self.tell_mended(held, index);
+        }
+    }
+
+    /// The same without what the next commit mends; the place of the VG, if it is there.
+    pub(crate) fn tell_found(&mut self, held: &Held<'_>, vg: Option<&VgName>) -> Option<usize> {
         let found = vg.and_then(|name| held.inventory.find_vg(name.as_str()));
         if let Some(name) = vg {
             self.ui.enter(|| match found {
@@ -38,8 +45,21 @@ impl Session {
             }
         }
         self.tell_each(held.findings(vg));
-        for line in vg.map(|vg| held.to_be_mended(vg)).unwrap_or_default() {
+        vg
+    }
+
+    /// Tells which old copies of a VG's text the next commit brings up to date.
+    pub(crate) fn tell_mended(&mut self, held: &Held<'_>, index: usize) {
+        for line in held.to_be_mended(index) {
             self.ui.warn(line);
+        }
+    }
+
+    /// LVM2 reads again what it could not read, and says so in its answer; that would be no JSON.
+    pub(crate) fn tell_retry(&mut self, held: &Held<'_>) {
+        let damaged = |finding: &Finding| matches!(finding, Finding::BadText { .. });
+        if held.findings(None).any(damaged) && !self.answers_json() {
+            self.ui.say("Retrying metadata scan.");
         }
     }
 

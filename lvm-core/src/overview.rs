@@ -32,10 +32,10 @@ pub fn vg_view<'a>(
     kernel: &'a dyn KernelState,
 ) -> VgView<'a> {
     let pvs = found.vg.pvs().iter().zip(&found.pvs).map(|(pv, place)| {
-        // A PV that the text calls missing counts as such even when its device has come back.
         match place.and_then(|place| inventory.pvs.get(place)) {
-            Some(device) if !pv.status.missing => member_view(device),
-            Some(_) | None => PvView::missing(pv),
+            // A PV that the text calls missing counts as such even when its device has come back.
+            Some(device) => PvView { missing: pv.status.missing, ..member_view(device) },
+            None => PvView::missing(pv),
         }
     });
     VgView::new(&found.vg, pvs.collect(), kernel)

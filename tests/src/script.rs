@@ -261,8 +261,9 @@ fn neutral(text: &str, sandbox: &Sandbox) -> String {
     let text = text.replace(&links::folder_name(Tool::Rlvm), &links::folder_name(Tool::Lvm));
     let mut kept: Vec<String> = Vec::new();
     for line in text.lines().filter(|line| !KERNEL_NOISE.iter().any(|noise| line.contains(noise))) {
-        if !(line.starts_with(REPEATED) && kept.iter().any(|before| before == line)) {
-            kept.push(without_time(&without_text_size(line)));
+        let line = without_sums(&without_time(&without_text_size(line)));
+        if !(line.starts_with(REPEATED) && kept.contains(&line)) {
+            kept.push(line);
         }
     }
     number_ids(&report::without_kernel(&kept.join("\n")))
@@ -274,6 +275,17 @@ fn without_time(line: &str) -> String {
         Some((_, time)) => line.replace(time, "TIME"),
         None => line.to_owned(),
     }
+}
+
+/// Checksums and ids without dashes, which no two sets of disks have alike.
+fn without_sums(line: &str) -> String {
+    let mut words: Vec<&str> = line.split(' ').collect();
+    for at in 1..words.len() {
+        if ["checksum", "mda_checksum", "vs", "PVID"].contains(&words[at - 1]) {
+            words[at] = "SUM";
+        }
+    }
+    words.join(" ")
 }
 
 /// The line that says how long a text is, without how long it is: the text names the command.

@@ -19,7 +19,7 @@ use lvm_core::report::size::{SizeFormat, Unit};
 use lvm_core::report::value::Style;
 use lvm_core::report::view::{AllLvs, KernelState, LvDevice, LvState, View};
 use lvm_core::report::{fill, fill_one, write_json};
-use lvm_core::store::Inventory;
+use lvm_core::store::{Finding, Inventory};
 use lvm_core::units::Sectors;
 use rlvm_tests::{golden, golden_devices};
 use serde_json::Value;
@@ -395,4 +395,46 @@ fn scans() {
     check_display("pvscan.txt", |view| pvscan(view, &Pick::VISIBLE, &readable(), PvScan::Usual));
     check_display("vgscan.txt", |view| vgscan(view, &readable()));
     check_display("lvscan.txt", |view| lvscan(view, &Pick::ALL, &readable()));
+}
+
+/// What `vgck` says of the VGs that it may look at, each line once, and its exit code.
+fn check_of(inventory: &Inventory) -> Vec<String> {
+    let found = || inventory.vgs.iter().filter(|found| !found.vg.status.exported);
+    let findings = inventory.findings.iter().chain(found().flat_map(|found| &found.findings));
+    let mut lines: Vec<String> = Vec::new();
+    let bad_text = |finding: &Finding| matches!(finding, Finding::BadText { .. });
+    if inventory.findings.iter().any(bad_text) {
+        lines.push("Retrying metadata scan.".to_owned());
+    }
+    for finding in findings.filter(|finding| !finding.is_detail()) {
+        lines.extend(finding.to_string().lines().map(str::to_owned));
+    }
+    for found in found().filter(|found| found.is_partial()) {
+        let missing = found.pvs.iter().filter(|place| place.is_none()).count();
+        lines.push(format!("The volume group is missing {missing} physical volumes."));
+        lines.push("rc|5".to_owned());
+    }
+    each_once(lines.iter().map(String::as_str))
+}
+
+fn each_once<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for line in lines.map(str::trim) {
+        if !all.iter().any(|known| known == line) {
+            all.push(line.to_owned());
+        }
+    }
+    all
+}
+
+#[test]
+fn checks() {
+    let mut count = 0;
+    for (case, name, inventory) in &*CASES {
+        let Some(out) = expected(case, "vgck.txt") else { continue };
+        let err = expected(case, "vgck.txt.err").unwrap_or_default();
+        assert_eq!(check_of(inventory), each_once(out.lines().chain(err.lines())), "{name}");
+        count += 1;
+    }
+    assert!(count > 50, "{count} cases");
 }

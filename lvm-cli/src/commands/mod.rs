@@ -142,6 +142,7 @@ pub(crate) const COMMANDS: &[&Command] = &[
     &vg::vgcfgbackup::COMMAND,
     &vg::vgcfgrestore::COMMAND,
     &vg::vgchange::COMMAND,
+    &vg::vgck::COMMAND,
     &vg::vgcreate::COMMAND,
     &report::vgdisplay::COMMAND,
     &vg::vgextend::COMMAND,

@@ -14,6 +14,7 @@ mod kernel;
 mod mounts;
 mod nodes;
 mod online;
+mod repair;
 mod session;
 mod signals;
 mod usage;

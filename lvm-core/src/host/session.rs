@@ -223,24 +223,6 @@ impl Session<'_> {
         self.inventory.findings.iter().chain(of_vg.into_iter().flat_map(|found| &found.findings))
     }
 
-    /// The copies of a VG's text that are older than the VG, and that the next commit brings up to date. Empty in
-    /// a session that only reads.
-    pub fn to_be_mended(&self, index: usize) -> Vec<String> {
-        let Some(found) = self.inventory.vgs.get(index).filter(|_| self.writes) else {
-            return Vec::new();
-        };
-        let vg = &found.vg;
-        let pvs = found.pvs.iter().flatten().filter_map(|place| self.inventory.pvs.get(*place));
-        let old = pvs.filter(|pv| {
-            let texts = pv.mdas_in_use().filter_map(|mda| mda.text.as_ref());
-            texts.into_iter().any(|text| text.seqno < vg.seqno)
-        });
-        let next = vg.seqno.saturating_add(1);
-        let line =
-            |name: &str| format!("updating old metadata to {next} on {name} for VG {}.", vg.name);
-        old.map(|pv| line(pv.device.name())).collect()
-    }
-
     /// The device of that name, if it could be opened.
     pub fn device(&self, name: &str) -> Option<Arc<dyn BlockDevice>> {
         let handle = self.handles.iter().find(|handle| handle.name() == name)?;

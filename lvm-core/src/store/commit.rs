@@ -100,6 +100,29 @@ impl Inventory {
         Ok(())
     }
 
+    /// Makes free PVs of those that bear a text of the VG number `vg` and are not in it any more: first their labels
+    /// lose the flag, then their areas the text.
+    ///
+    /// # Errors
+    /// [`Error::Io`]: a device failed; its PV is outdated as before.
+    pub fn clear_outdated(&mut self, vg: usize) -> Result<()> {
+        let outdated = std::mem::take(&mut self.outdated);
+        let (mut cleared, others) = outdated.into_iter().partition(|pv| pv.vg == Some(vg));
+        self.outdated = others;
+        let first = self.pvs.len();
+        self.pvs.append(&mut cleared);
+        let places: Vec<usize> = (first..self.pvs.len()).collect();
+        let done = self.change_labels(&places, false).and_then(|()| self.clear_areas(&places));
+        let mut cleared = self.pvs.split_off(first);
+        if done.is_err() {
+            self.outdated.append(&mut cleared);
+            return done;
+        }
+        cleared.iter_mut().for_each(|pv| pv.vg = None);
+        self.pvs.append(&mut cleared);
+        Ok(())
+    }
+
     /// Commits what was prepared, on an inventory that has not changed since; the VG's place.
     ///
     /// # Errors

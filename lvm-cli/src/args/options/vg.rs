@@ -96,6 +96,9 @@ pub(crate) const LOCKTYPE: Opt<String> =
 /// `--systemid`
 pub(crate) const SYSTEMID: Opt<String> =
     Opt::value("systemid", "NAME", text, "The system that owns the VG");
+/// `--updatemetadata`
+pub(crate) const UPDATEMETADATA: Opt<Flag> =
+    Opt::flag("updatemetadata", "Write the metadata anew wherever they are old or damaged");
 /// `--uuid` of a VG.
 pub(crate) const UUID: Opt<Flag> = Opt::flag("uuid", "Give it a new UUID").short('u');
 /// `--vgmetadatacopies` of a VG that is there.

@@ -8,7 +8,7 @@ use lvm_core::report::columns::ReportKind;
 use lvm_core::report::rows::Pick;
 use lvm_core::report::view::{AllLvs, KernelState, LvState, UNKNOWN_DEVICE, View};
 use lvm_core::select::Selection;
-use lvm_core::store::{Finding, Inventory};
+use lvm_core::store::Inventory;
 
 use super::names::{self, Picker};
 use crate::args::Matches;
@@ -76,11 +76,9 @@ pub(super) fn look(
         }
     };
     session.tell_findings(&found, None);
-    // LVM2 reads again what it could not read, and says so in its answer; that would be no JSON.
-    let damaged = |finding: &Finding| matches!(finding, Finding::BadText { .. });
     let own = session.words.first().is_some_and(|name| OWN.iter().any(|own| name == own));
-    if found.findings(None).any(damaged) && !session.answers_json() && !own {
-        session.ui.say("Retrying metadata scan.");
+    if !own {
+        session.tell_retry(&found);
     }
     let default_vg = session.default_vg().map(str::to_owned);
     let all = matches.has(&report::ALL);

@@ -6,6 +6,7 @@ mod owner;
 pub(crate) mod vgcfgbackup;
 pub(crate) mod vgcfgrestore;
 pub(crate) mod vgchange;
+pub(crate) mod vgck;
 pub(crate) mod vgcreate;
 pub(crate) mod vgextend;
 pub(crate) mod vgmknodes;
