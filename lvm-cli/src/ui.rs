@@ -511,6 +511,19 @@ mod tests {
     }
 
     #[test]
+    fn one_bad_character_is_found_wherever_it_stands() {
+        let line = "a ~\t\n".repeat(20);
+        assert_eq!(clean(&line, ""), line);
+        for at in 0..line.len() {
+            for bad in ["\0", "\x1f", "\x7f", "\u{9b}", "\u{202e}"] {
+                let mut text = line.clone();
+                text.replace_range(at..=at, bad);
+                assert!(!clean(&text, "").contains(bad));
+            }
+        }
+    }
+
+    #[test]
     fn a_full_disk_is_told_and_a_closed_pipe_is_not() {
         for (kind, told) in [(ErrorKind::BrokenPipe, false), (ErrorKind::StorageFull, true)] {
             let mut ui = Ui::with_input("", Box::new(Shut(kind)), Box::new(io::sink()));

@@ -108,6 +108,7 @@ mod tests {
     use crate::model::{AllocPolicy, Area, Created, Lv, LvIdx, PvIdx, ReadAhead, Vg, import};
     use crate::name::Tag;
     use crate::report::cell::Form;
+    use crate::report::clean::is_harmful;
     use crate::report::columns::{Columns, ReportKind};
     use crate::report::document::{Document, Format};
     use crate::report::rows::Pick;
@@ -144,7 +145,7 @@ mod tests {
         |lv| lv.major = Some(253),
         |lv| lv.minor = Some(7),
         |lv| lv.tags = vec![Tag::new("tag").unwrap()],
-        |lv| lv.created = Some(Created { time: 1, host: "host \"h\"".into() }),
+        |lv| lv.created = Some(Created { time: 1, host: "\u{1b}[2J\u{202e}\\ \"h\"".into() }),
         |lv| lv.segments.clear(),
         |lv| lv.segments[0].kind = SegmentKind::Zero,
         |lv| lv.segments[0].kind = SegmentKind::Error,
@@ -198,7 +199,11 @@ mod tests {
             write_json(kind, &columns, &view, Pick::ALL, &style, &mut |text| rows += text).unwrap();
             let (elements, begun) = (Some(Vec::new()), true);
             rows += &Document { elements, begun, ..Document::default() }.text(&Format::Json);
-            assert_eq!(rows, whole);
+            for (row, line) in rows.lines().zip(whole.lines()) {
+                assert_eq!(row, line);
+            }
+            assert_eq!(rows.len(), whole.len());
+            assert!(!rows.contains(|c| c != '\n' && is_harmful(c)));
         }
     }
 
