@@ -2,14 +2,14 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::run::{Ran, Tool, rlvm_binary};
 use crate::sandbox::Sandbox;
 
 /// The commands that programs call.
-const NAMES: [&str; 27] = [
+const NAMES: [&str; 28] = [
     "lvm",
     "lvchange",
     "lvconvert",
@@ -29,6 +29,7 @@ const NAMES: [&str; 27] = [
     "pvscan",
     "vgcfgbackup",
     "vgchange",
+    "vgck",
     "vgcreate",
     "vgdisplay",
     "vgextend",
@@ -48,20 +49,37 @@ pub fn folder_name(tool: Tool) -> String {
 pub fn folder(sandbox: &Sandbox, tool: Tool) -> PathBuf {
     let folder = sandbox.path().join(folder_name(tool));
     if !folder.exists() {
-        fs::create_dir(&folder).expect("a new folder");
         let target = match tool {
             Tool::Rlvm => rlvm_binary().to_owned(),
-            Tool::Lvm => ["/usr/sbin/lvm", "/sbin/lvm"]
-                .iter()
-                .map(PathBuf::from)
-                .find(|path| path.exists())
-                .expect("LVM2 is installed"),
+            Tool::Lvm => lvm(),
         };
-        for name in NAMES {
-            symlink(&target, folder.join(name)).expect("a new link");
-        }
+        link_all(&folder, &target);
     }
     folder
+}
+
+/// As [`folder`] of LVM2, whose program is copied there, for those who put something else in its place.
+///
+/// # Panics
+/// LVM2 cannot be copied.
+pub fn folder_of_copy(sandbox: &Sandbox) -> PathBuf {
+    let folder = sandbox.path().join("links-to-copy");
+    let copy = sandbox.path().join("lvm2");
+    fs::copy(lvm(), &copy).expect("LVM2 can be copied");
+    link_all(&folder, &copy);
+    folder
+}
+
+fn lvm() -> PathBuf {
+    let places = ["/usr/sbin/lvm", "/sbin/lvm"].map(PathBuf::from);
+    places.into_iter().find(|path| path.exists()).expect("LVM2 is installed")
+}
+
+fn link_all(folder: &Path, target: &Path) {
+    fs::create_dir(folder).expect("a new folder");
+    for name in NAMES {
+        symlink(target, folder.join(name)).expect("a new link");
+    }
 }
 
 /// Has `command` find the commands of `tool` before any other.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rlvm_tests::links;
 use rlvm_tests::report::side_by_side;
-use rlvm_tests::{Ran, Sandbox, Tool, golden, rlvm_binary, skip, xz};
+use rlvm_tests::{Ran, Sandbox, Tool, golden, rlvm_binary, skip, skip_unless_tools, xz};
 
 /// What `scripts/test-clients.sh` has made; `None`, having said so, where it has not.
 fn python() -> Option<PathBuf> {
@@ -38,6 +38,7 @@ fn twins() -> Option<(Sandbox, Sandbox)> {
     let (mut theirs, mut ours) = Sandbox::twins()?;
     for sandbox in [&mut theirs, &mut ours] {
         sandbox.add_disk(128);
+        sandbox.add_disk(128);
         sandbox.configure("global { activation = 0 }");
     }
     Some((theirs, ours))
@@ -63,6 +64,84 @@ fn os_brick_makes_snapshots() {
     let Some((_, ours)) = twins() else { return };
     let ran = drive(&ours, Tool::Rlvm, &python, "drive_os_brick.py", "snapshots").ok();
     assert!(ran.stdout.contains("_snapshot-1"), "{ran}");
+}
+
+/// What a program has printed in each sandbox, without what LVM2 says of the kernel: it must be the same.
+fn assert_alike(program: &str, theirs: &Ran, ours: &Ran) {
+    const NOISE: [&str; 2] = [
+        "  WARNING: Activation disabled. No device-mapper interaction will be attempted.",
+        "  WARNING: Skipping zeroing and wipping, compiled without activation support.",
+    ];
+    let neutral = |ran: &Ran| {
+        // Ansible has lines of its commands within one of its own.
+        let noise = NOISE.iter().flat_map(|line| [format!("{line}\\n"), format!("{line}\n")]);
+        noise.fold(ran.stdout.clone(), |text, noise| text.replace(&noise, ""))
+    };
+    let [theirs, ours] = [theirs, ours].map(neutral);
+    assert!(theirs == ours, "{program} finds otherwise:\n{}", side_by_side(&ours, &theirs));
+}
+
+/// Ansible's lvg and lvol: what they change the first time they leave alone the second time.
+#[test]
+fn ansible_makes_grows_shrinks_and_removes_volumes() {
+    let Some(python) = python() else { return };
+    let Some((theirs, ours)) = twins() else { return };
+    let clients = python.parent().and_then(Path::parent).expect("bin/python");
+    let play = Path::new(env!("CARGO_MANIFEST_DIR")).join("clients/ansible_volumes.yml");
+    let by = |sandbox: &Sandbox, tool| {
+        let mut command =
+            sandbox.command(&python.with_file_name("ansible-playbook").display().to_string());
+        links::first_in_path(&mut command, sandbox, tool);
+        let disks = format!("{{\"disks\": [\"{}\", \"{}\"]}}", sandbox.pv(0), sandbox.pv(1));
+        command
+            .env("LC_ALL", "C.UTF-8")
+            .env("ANSIBLE_COLLECTIONS_PATH", clients.join("collections"))
+            .env("ANSIBLE_NOCOLOR", "1")
+            .env("ANSIBLE_PIPELINING", "1")
+            .args(["-i", "localhost,", "-c", "local", "-e", &disks])
+            .arg(&play);
+        let mut ran = Ran::of(&mut command).ok();
+        ran.stdout = ran.stdout.replace(&sandbox.path().display().to_string(), "DIR");
+        ran
+    };
+    // Most of the time is Ansible's own.
+    let (theirs, ours) = std::thread::scope(|scope| {
+        let theirs = scope.spawn(|| by(&theirs, Tool::Lvm));
+        let ours = by(&ours, Tool::Rlvm);
+        (theirs.join().expect("LVM2 works with Ansible"), ours)
+    });
+    assert_alike("Ansible", &theirs, &ours);
+    assert!(ours.stdout.contains("changed=14 "), "{ours}");
+}
+
+/// libvirt's daemon, as it is, and a logical pool.
+#[test]
+fn libvirt_makes_a_pool_and_volumes() {
+    let Some((theirs, ours)) = twins() else { return };
+    if !skip_unless_tools(&["libvirtd", "virsh", "unshare"]) {
+        return;
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("clients/drive_libvirt.sh");
+    let by = |sandbox: &Sandbox, tool| {
+        let conf = format!(
+            "devices {{ scan = [ \"/dev/disks\" ] use_devicesfile = 0 hints = \"none\" }}\n\
+             global {{ activation = 0 locking_dir = \"{}\" }}\n",
+            sandbox.path().join("lock").display()
+        );
+        fs::write(sandbox.path().join("etc/lvm.conf"), conf).expect("lvm.conf can be written");
+        // The script puts something else in LVM2's place.
+        let links = match tool {
+            Tool::Rlvm => links::folder(sandbox, tool),
+            Tool::Lvm => links::folder_of_copy(sandbox),
+        };
+        let mut command = sandbox.command("unshare");
+        command.arg("-m").arg(&script).arg(links);
+        command.args((0..sandbox.disks().len()).map(|disk| sandbox.pv(disk)));
+        Ran::of(&mut command).ok()
+    };
+    let (theirs, ours) = (by(&theirs, Tool::Lvm), by(&ours, Tool::Rlvm));
+    assert_alike("libvirt", &theirs, &ours);
+    assert!(ours.stdout.contains("<extent start='0' end='20971520'/>"), "{ours}");
 }
 
 /// Every report in every form that has a schema, over what LVM2 made.

@@ -41,6 +41,8 @@ scripts! {
         x! vgcreate --addtag bad:tag? new $1
         x! vgcreate --alloc nonsense new $1
         x! vgcreate new $1 $1
+        x! vgcreate --config devices/dir=$DIR/dev pv0 $1
+        x! vgrename --config devices/dir=$DIR/dev vg pv0
     ";
     vgextend_and_what_it_refuses: "
         disks 64M 64M 64M 64M 64M

@@ -118,7 +118,9 @@ impl Inventory {
             self.outdated.append(&mut cleared);
             return done;
         }
-        cleared.iter_mut().for_each(|pv| pv.vg = None);
+        for pv in &mut cleared {
+            pv.vg = None;
+        }
         self.pvs.append(&mut cleared);
         Ok(())
     }

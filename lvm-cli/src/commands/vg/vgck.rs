@@ -26,7 +26,6 @@ pub(crate) const COMMAND: Command = Command {
              were taken out of the VG while they were away lose their old metadata, and are free then.",
     examples: &[("rlvm vgck --updatemetadata data", "mend what a PV missed while it was away")],
     run,
-    ..Command::BASE
 };
 
 const OPTIONS: &[&dyn AnyOpt] = &[&common::REPORTFORMAT, &vg::UPDATEMETADATA];

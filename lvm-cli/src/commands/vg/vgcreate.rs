@@ -10,7 +10,7 @@ use lvm_core::units::ExtentSize;
 use super::join;
 use crate::args::options::vg::MetadataCopies;
 use crate::args::options::{common, pv, vg};
-use crate::args::{AnyOpt, Matches, names};
+use crate::args::{AnyOpt, Matches};
 use crate::commands::pv::prepare::{self, NewPvOptions, Purpose};
 use crate::commands::{Command, Names};
 use crate::failure::{Exit, Failure};
@@ -48,7 +48,7 @@ const OPTIONS: &[&dyn AnyOpt] = &[
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let mut words = matches.names();
-    let name = names::new_vg_name(words.next().unwrap_or_default())?;
+    let name = super::new_vg_name(words.next().unwrap_or_default(), session)?;
     let devices: Vec<_> = words.collect();
     let extent_size = extent_size(matches)?;
     if matches.get(&common::ALLOC) == Some(&AllocPolicy::Inherit) {

@@ -27,7 +27,7 @@ const OPTIONS: &[&dyn AnyOpt] = &[&common::AUTOBACKUP, &common::FORCE, &common::
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let [old, new] = matches.names().collect::<Vec<_>>()[..] else { return Err(Failure::Syntax) };
-    let new = match names::new_vg_name(new) {
+    let new = match super::new_vg_name(new, session) {
         // LVM2 looks at the name as part of its work here: 5, and no word of the command's help.
         Err(Failure::Invalid(lines)) => return Err(Failure::Message(lines.join("\n"))),
         other => other?,
