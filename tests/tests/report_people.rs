@@ -82,6 +82,18 @@ fn parts_of_an_array_stand_below_it_and_what_is_missing_is_told() {
 }
 
 #[test]
+fn a_vg_without_devices_has_no_tables_and_says_so_but_to_programs() {
+    let mut sandbox = Sandbox::unprivileged();
+    sandbox.add_disk(64);
+    let pv = sandbox.pv(0);
+    sandbox.rlvm(&["vgcreate", "vg", &pv]).check();
+    assert_eq!(sandbox.rlvm(&["dmtable", "vg"]).ok().stdout, "No devices found\n");
+    assert_eq!(sandbox.rlvm(&["dmtable", "--concise", "vg"]).ok().stdout, "");
+    let json = sandbox.rlvm(&["dmtable", "--json", "vg"]).ok().stdout;
+    assert_eq!(json, "{\n  \"devices\": []\n}\n");
+}
+
+#[test]
 fn a_report_is_shown_again_until_nobody_reads_it() {
     let mut sandbox = Sandbox::unprivileged();
     sandbox.add_disk(32);
