@@ -829,7 +829,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__lvchange)
-            opts="-A -f -S -C -p -r -k -a -K -P -j -M -d -h -q -t -v -y --autobackup --force --ignoremonitoring --noudevsync --reportformat --select --addtag --alloc --contiguous --deltag --detachprofile --permission --readahead --setactivationskip --setautoactivation --activate --activationmode --ignorelockingfailure --ignoreactivationskip --monitor --partial --poll --readonly --refresh --sysinit --major --minor --persistent --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-A -f -S -C -p -r -k -a -K -P -j -M -d -h -q -t -v -y --autobackup --force --ignoremonitoring --noudevsync --reportformat --select --addtag --alloc --contiguous --deltag --detachprofile --permission --readahead --setactivationskip --setautoactivation --activate --activationmode --ignorelockingfailure --ignoreactivationskip --monitor --partial --poll --readonly --sysinit --refresh --major --minor --persistent --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3037,7 +3037,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__vgchange)
-            opts="-A -f -S -l -p -s -x -u -a -K -P -d -h -q -t -v -y --autobackup --force --ignoremonitoring --noudevsync --reportformat --select --addtag --alloc --deltag --detachprofile --logicalvolume --maxphysicalvolumes --vgmetadatacopies --physicalextentsize --pvmetadatacopies --resizeable --setautoactivation --uuid --activate --activationmode --autoactivation --ignorelockingfailure --ignoreactivationskip --monitor --partial --poll --readonly --refresh --sysinit --locktype --systemid --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-A -f -S -l -p -s -x -u -a -K -P -d -h -q -t -v -y --autobackup --force --ignoremonitoring --noudevsync --reportformat --select --addtag --alloc --deltag --detachprofile --logicalvolume --maxphysicalvolumes --vgmetadatacopies --physicalextentsize --pvmetadatacopies --resizeable --setautoactivation --uuid --activate --activationmode --ignorelockingfailure --ignoreactivationskip --monitor --partial --poll --readonly --sysinit --autoactivation --refresh --locktype --systemid --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3131,16 +3131,16 @@ _rlvm() {
                     COMPREPLY=($(compgen -W "partial degraded complete" -- "${cur}"))
                     return 0
                     ;;
-                --autoactivation)
-                    COMPREPLY=($(compgen -W "event" -- "${cur}"))
-                    return 0
-                    ;;
                 --monitor)
                     COMPREPLY=($(compgen -W "y n" -- "${cur}"))
                     return 0
                     ;;
                 --poll)
                     COMPREPLY=($(compgen -W "y n" -- "${cur}"))
+                    return 0
+                    ;;
+                --autoactivation)
+                    COMPREPLY=($(compgen -W "event" -- "${cur}"))
                     return 0
                     ;;
                 --locktype)

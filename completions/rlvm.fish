@@ -495,8 +495,8 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l ignorelockingfail
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s K -l ignoreactivationskip -d 'Activate it although it is marked to be skipped'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s P -l partial -d 'Activate what there is of LVs with missing PVs'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l readonly -d 'Read without locks and without the kernel'
-complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l refresh -d 'Load active LVs anew from the metadata'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l sysinit -d 'Called by the system\'s start, when folders may be read-only'
+complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l refresh -d 'Load active LVs anew from the metadata'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s d -l debug -d 'Tell every step; more with each repetition'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -s h -l help -d 'Show this help'
 complete -c rlvm -n "__fish_rlvm_using_subcommand lvchange" -l longhelp -d 'Show this help'
@@ -1617,11 +1617,11 @@ ay\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l activationmode -d 'How much may be missing of what is activated' -r -f -a "partial\t''
 degraded\t''
 complete\t''"
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l autoactivation -d 'Activate as an event of udev asks for' -r -f -a "event\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l monitor -d 'Whether dmeventd watches it' -r -f -a "y\t''
 n\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l poll -d 'Whether what is under way is carried on in the background' -r -f -a "y\t''
 n\t''"
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l autoactivation -d 'Activate as an event of udev asks for' -r -f -a "event\t''"
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l locktype -d 'Who locks a shared VG' -r -f -a "sanlock\t''
 dlm\t''
 none\t''"
@@ -1644,8 +1644,8 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l ignorelockingfail
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s K -l ignoreactivationskip -d 'Activate it although it is marked to be skipped'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s P -l partial -d 'Activate what there is of LVs with missing PVs'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l readonly -d 'Read without locks and without the kernel'
-complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l refresh -d 'Load active LVs anew from the metadata'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l sysinit -d 'Called by the system\'s start, when folders may be read-only'
+complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l refresh -d 'Load active LVs anew from the metadata'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s d -l debug -d 'Tell every step; more with each repetition'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -s h -l help -d 'Show this help'
 complete -c rlvm -n "__fish_rlvm_using_subcommand vgchange" -l longhelp -d 'Show this help'

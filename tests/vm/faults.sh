@@ -85,7 +85,46 @@ for call in "${calls[@]}"; do
     in_step one
 done
 printf '@section kills\n|%s\n' ${#calls[@]}
-dmsetup udevcomplete_all -y >/dev/null 2>&1
+# What udev still had to do is done, and the next command takes away what the dead ones left. LVM2's own stays.
+udevadm settle
+sleep 3
+dmsetup udevcreatecookie >$scratch/theirs
+must rlvm lvextend -l +1 vg/one
+must test "$(semaphores)" = 1
+must dmsetup udevreleasecookie "$(<$scratch/theirs)"
+
+fresh 'killed while its file system is unmounted'
+must rlvm vgcreate vg $A
+must rlvm lvcreate -L 16M -n one vg
+mkfs.ext4 -q /dev/vg/one
+mkdir -p /mnt/one
+mount -o noatime /dev/vg/one /mnt/one
+(cd /mnt/one && exec sleep 1000) &
+sleeper=$!
+must not rlvm lvreduce -y -L 12M --fs resize vg/one
+rlvm lvreduce -y -L 12M --fs resize vg/one >$scratch/busy 2>&1
+section 'busy' cat $scratch/busy
+kill $sleeper
+wait $sleeper 2>/dev/null
+# In place of the program that would resize it, one that kills who calls it.
+printf '#!/bin/sh\nkill -KILL $PPID\n' >$scratch/killer
+chmod +x $scratch/killer
+resizer=$(type -P resize2fs)
+mount --bind $scratch/killer "$resizer"
+must not rlvm lvreduce -y -L 12M --fs resize vg/one
+umount "$resizer"
+must not mountpoint -q /mnt/one
+must test "$(blockdev --getsize64 /dev/vg/one)" = $((16 << 20))
+rlvm lvreduce -y -L 12M --fs resize vg/one >$scratch/left 2>&1
+section 'left unmounted' cat $scratch/left
+must test "$(blockdev --getsize64 /dev/vg/one)" = $((12 << 20))
+command=$(sed -n 's/.*To bring it back: //p' $scratch/left)
+must eval "$command"
+must grep -q '/mnt/one ext4 rw,noatime' /proc/mounts
+rlvm lvextend -qq -L 16M --fs resize vg/one >$scratch/back 2>&1
+must not grep -q unmounted $scratch/back
+must test -z "$(ls /run/lvm/rlvm-unmounted-* 2>/dev/null)"
+umount /mnt/one
 
 fresh 'udev stands still'
 must rlvm vgcreate vg $A

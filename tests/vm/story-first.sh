@@ -21,6 +21,19 @@ section lvdisplay rlvm lvdisplay $vg/provider_sys $vg/provider_lianhua $vg/provi
 section 'pvdisplay by LVM2' lvm pvdisplay
 section 'vgdisplay by LVM2' lvm vgdisplay
 section 'lvdisplay by LVM2' lvm lvdisplay $vg/provider_sys $vg/provider_lianhua $vg/provider_log
+# What else may be on a volume, or above it.
+must rlvm lvcreate -qq -l 10 -n swap $vg
+must mkswap -q /dev/$vg/swap
+must swapon /dev/$vg/swap
+must rlvm lvcreate -qq -l 1 -n read $vg
+exec {reading}</dev/$vg/read
+must rlvm lvcreate -qq -l 1 -n below $vg
+dmsetup create above --table "0 8192 linear /dev/$vg/below 0"
+section tree rlvm tree
+dmsetup remove above
+exec {reading}<&-
+must swapoff /dev/$vg/swap
+must rlvm lvremove -qq -y $vg/swap $vg/read $vg/below
 blocks() { stat -f -c %b /mnt/"$1"; }
 before=$(blocks log)
 must rlvm lvextend -r -L +1G $vg/provider_log

@@ -16,12 +16,35 @@ use lvm_core::plan::activation::{
 use lvm_core::report::view::{KernelState, LvState};
 
 use super::lv::merging::Poller;
-use crate::args::Matches;
-use crate::args::options::{common, lv};
+use crate::args::options::{common, lv, report};
 use crate::args::values::Activation;
+use crate::args::{AnyOpt, Matches};
 use crate::environment::host_and_system;
 use crate::failure::{Exit, Failure};
 use crate::session::Session;
+
+/// What every form of `lvchange` and `vgchange` takes.
+pub(crate) const EVERY_FORM: &[&dyn AnyOpt] = &[
+    &common::AUTOBACKUP,
+    &common::FORCE,
+    &lv::IGNOREMONITORING,
+    &common::NOUDEVSYNC,
+    &common::REPORTFORMAT,
+    &report::SELECT,
+];
+
+/// What `-a` goes with in both.
+pub(crate) const ACTIVATING: &[&dyn AnyOpt] = &[
+    &lv::ACTIVATE,
+    &lv::ACTIVATIONMODE,
+    &report::IGNORELOCKINGFAILURE,
+    &lv::IGNOREACTIVATIONSKIP,
+    &lv::MONITOR,
+    &lv::PARTIAL,
+    &lv::POLL,
+    &report::READONLY,
+    &lv::SYSINIT,
+];
 
 /// Whether the kernel's device-mapper is to be used: `--driverloaded`, `global/activation`.
 pub(crate) fn is_enabled(matches: &Matches, session: &Session) -> bool {
@@ -108,17 +131,7 @@ impl Activator {
     ) -> Result<Exit, Failure> {
         let vg = held.vg_as_found(index)?;
         let policy = ActivationPolicy::new(&vg, &self.settings);
-        let (mut pass, mut exit) = (Vec::new(), Exit::Success);
-        for lv in lvs {
-            match policy.verdict(*lv, self.request) {
-                Verdict::Activate { read_only } => pass.push((*lv, read_only)),
-                Verdict::PassOver(why) => session.ui.verbose(1, why),
-                Verdict::Refuse(why) => {
-                    exit = Exit::Failed;
-                    session.ui.error_line(why);
-                }
-            }
-        }
+        let (pass, exit) = passed(lvs, |lv| policy.verdict(lv, self.request), session);
         if !self.enabled || pass.is_empty() {
             return Ok(exit);
         }
@@ -236,30 +249,25 @@ impl Activator {
     ) -> Result<Exit, Failure> {
         let vg = held.vg_as_found(index)?;
         let policy = ActivationPolicy::new(&vg, &self.settings);
-        let (mut pass, mut exit) = (Vec::new(), Exit::Success);
-        for lv in lvs {
-            match policy.check_refresh(*lv, self.request.mode) {
-                Ok(()) => pass.push(*lv),
-                Err(why) => {
-                    exit = Exit::Failed;
-                    session.ui.error_line(why);
-                }
-            }
-        }
+        let verdict = |lv| match policy.check_refresh(lv, self.request.mode) {
+            Ok(()) => Verdict::Activate { read_only: policy.is_read_only(lv) },
+            Err(why) => Verdict::Refuse(why),
+        };
+        let (mut pass, exit) = passed(lvs, verdict, session);
         if !self.enabled || pass.is_empty() || is_on_images(held, index) {
             return Ok(exit);
         }
         if let Err(error) = held.host().need_mapper() {
             session.ui.error_line(error);
-            for name in pass.iter().filter_map(|idx| vg.lv(*idx)).map(|lv| &lv.name) {
+            for name in pass.iter().filter_map(|(idx, _)| vg.lv(*idx)).map(|lv| &lv.name) {
                 let path = format!("{}/{name}", vg.name);
                 session.ui.error_line(format_args!("Failed to suspend {path}."));
                 session.ui.error_line(format_args!("Failed to reactivate {path}."));
             }
             return Ok(Exit::Failed);
         }
-        let pass = active_of(held, index, &pass)?;
-        let pass: Vec<_> = pass.into_iter().map(|lv| (lv, policy.is_read_only(lv))).collect();
+        let active = active_of(held, index, lvs)?;
+        pass.retain(|(lv, _)| active.contains(lv));
         Ok(exit.and(switch_on(held, index, &pass, true, session)?))
     }
 
@@ -268,14 +276,26 @@ impl Activator {
     /// # Errors
     /// The kernel refuses.
     pub(crate) fn count_active(&self, held: &Held<'_>, index: usize) -> Result<usize, Failure> {
+        Ok(self.visible_active(held, index)?.len())
+    }
+
+    /// Which of the LVs that users see are active.
+    ///
+    /// # Errors
+    /// The kernel refuses.
+    pub(crate) fn visible_active(
+        &self,
+        held: &Held<'_>,
+        index: usize,
+    ) -> Result<Vec<LvIdx>, Failure> {
         if !self.enabled {
-            return Ok(0);
+            return Ok(Vec::new());
         }
         let (vg, active) = (held.vg(index)?, held.active_lvs(index)?);
         let relations = Relations::of(vg);
         let is_active =
             |(idx, lv): &(LvIdx, &Lv)| relations.is_visible(*idx) && active.contains(&lv.id);
-        Ok(vg.lvs_with_idx().filter(is_active).count())
+        Ok(vg.lvs_with_idx().filter(is_active).map(|(idx, _)| idx).collect())
     }
 
     /// Tells which LVs of a VG somebody has open, and who; how many there are.
@@ -326,6 +346,26 @@ pub(crate) fn active_of(
     let (vg, active) = (held.vg(index)?, held.active_lvs(index)?);
     let is_active = |idx: &&LvIdx| vg.lv(**idx).is_some_and(|lv| active.contains(&lv.id));
     Ok(lvs.iter().filter(is_active).copied().collect())
+}
+
+/// Those of `lvs` that may be activated, each with whether it is to be read-only; tells of the others.
+fn passed(
+    lvs: &[LvIdx],
+    verdict: impl Fn(LvIdx) -> Verdict,
+    session: &mut Session,
+) -> (Vec<(LvIdx, bool)>, Exit) {
+    let (mut pass, mut exit) = (Vec::new(), Exit::Success);
+    for lv in lvs {
+        match verdict(*lv) {
+            Verdict::Activate { read_only } => pass.push((*lv, read_only)),
+            Verdict::PassOver(why) => session.ui.verbose(1, why),
+            Verdict::Refuse(why) => {
+                exit = Exit::Failed;
+                session.ui.error_line(why);
+            }
+        }
+    }
+    (pass, exit)
 }
 
 /// Has the kernel activate LVs, or load them anew; each with whether it is to be read-only.

@@ -6,6 +6,7 @@ pub(crate) mod choose;
 mod disk;
 pub(crate) mod lv;
 pub(crate) mod meta;
+pub(crate) mod monitoring;
 pub(crate) mod pv;
 mod report;
 pub(crate) mod select;

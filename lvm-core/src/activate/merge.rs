@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Result;
-use super::transition::is_held;
+use crate::device::usage::is_held;
 use crate::dm::{DmId, DmInfo, Mapper};
 use crate::id::LvId;
 use crate::model::{LvIdx, Relations, Vg};

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::{ActivateError, Present, Result, Wanted};
 use crate::device::DeviceNumber;
+use crate::device::usage::is_held;
 use crate::dm::{
     DmError, DmId, DmInfo, KernelLine, Mapper, NewDevice, Nodes, Suspend, UdevFlags, lv_of_name,
 };
@@ -412,15 +413,6 @@ fn remove_patiently(mapper: &dyn Mapper, name: &str, udev: UdevFlags) -> Result<
             done => return done,
         }
     }
-}
-
-/// Whether it is in use for longer than a moment: mounted, swapped to, or under another device.
-pub(super) fn is_held(number: DeviceNumber) -> bool {
-    let holders = format!("/sys/dev/block/{number}/holders");
-    let held = std::fs::read_dir(holders).is_ok_and(|mut entries| entries.next().is_some());
-    let mounted = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
-    let number = number.to_string();
-    held || mounted.lines().any(|line| line.split(' ').nth(2) == Some(number.as_str()))
 }
 
 fn number_of(path: &str) -> Result<DeviceNumber> {

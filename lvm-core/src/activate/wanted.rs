@@ -30,9 +30,9 @@ impl Wanted {
         let vg = relations.vg();
         let entity = vg.lv(node.lv);
         let visible = node.layer == Layer::None && relations.is_visible(node.lv);
-        let is_snapshot = visible && relations.snapshot_of(node.lv).is_some();
+        let is_snapshot = node.layer == Layer::None && relations.snapshot_of(node.lv).is_some();
         let udev = match (visible, is_snapshot) {
-            (false, _) if node.layer == Layer::Cow => {
+            (false, _) if node.layer == Layer::Cow || is_snapshot => {
                 UdevFlags::PRIVATE.and(UdevFlags::LOW_PRIORITY)
             }
             // LVM2 leaves it to udev's rules to see that it is a part of an LV.

@@ -8,6 +8,7 @@
 //! - [`scan`] and [`filter`] say which devices of the host to look at, [`devices_file`] which ones LVM2 was told
 //!   of, [`image_list`] which images a user has;
 //! - [`signature`] finds what is on a device already;
+//! - [`usage`] tells who uses a device of the kernel's;
 //! - [`MemoryDevice`] and [`fault`] are for tests.
 
 mod aligned;
@@ -31,6 +32,7 @@ pub mod signature;
 mod sysfs;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod usage;
 
 pub(crate) use aligned::AlignedBuffer;
 pub use block::KernelDevice;

@@ -11,12 +11,19 @@ use std::time::{Duration, Instant};
 use nix::errno::Errno;
 use nix::libc;
 
+use super::orphans::remove_orphans;
 use super::{DmError, UdevFlags};
 
 /// The upper half of each cookie.
-const MAGIC: u32 = 0x0D4D << 16;
+pub(super) const MAGIC: u32 = 0x0D4D << 16;
 /// The flag in the cookie's upper half that says that a tool waits for it.
 pub(super) const PRIMARY_SOURCE: u16 = 0x40;
+/// How many semaphores a cookie has; LVM2's have one.
+pub(super) const IN_SET: u16 = 2;
+/// The one that is counted down.
+pub(super) const COOKIE: u16 = 0;
+/// The one that counts one as long as this process lives; see `orphans`.
+pub(super) const ALIVE: u16 = 1;
 /// Who may touch the semaphore: root.
 const MODE: libc::c_int = 0o600;
 /// How many keys are tried before giving up: they are random, and few are taken.
@@ -32,9 +39,10 @@ pub(super) struct Cookie {
 }
 
 impl Cookie {
-    /// Makes a semaphore of a random key that counts one: our own.
+    /// Makes a semaphore of a random key that counts one: our own. Those that dead processes left go.
     pub(super) fn new(mut random: impl FnMut() -> u16) -> Result<Self, DmError> {
         let failed = |source| DmError::Semaphore { source };
+        remove_orphans();
         for _ in 0..TRIES {
             let base = random();
             if base == 0 {
@@ -44,7 +52,7 @@ impl Cookie {
             match create(key) {
                 Ok(set) => {
                     let cookie = Self { key, set, devices: Vec::new() };
-                    cookie.add(1, 0).map_err(failed)?;
+                    cookie.begin().map_err(failed)?;
                     return Ok(cookie);
                 }
                 Err(error) if error.raw_os_error() == Some(libc::EEXIST) => {}
@@ -93,10 +101,18 @@ impl Cookie {
     }
 
     fn add(&self, by: i16, flags: libc::c_int) -> io::Result<()> {
-        let flags = i16::try_from(flags).unwrap_or_default();
-        let mut op = libc::sembuf { sem_num: 0, sem_op: by, sem_flg: flags };
-        semop(self.set, &mut op)
+        semop(self.set, &mut [operation(COOKIE, by, flags)])
     }
+
+    /// Counts one, and says that we live, in one step.
+    fn begin(&self) -> io::Result<()> {
+        semop(self.set, &mut [operation(COOKIE, 1, 0), operation(ALIVE, 1, libc::SEM_UNDO)])
+    }
+}
+
+fn operation(semaphore: u16, by: i16, flags: libc::c_int) -> libc::sembuf {
+    let flags = i16::try_from(flags).unwrap_or_default();
+    libc::sembuf { sem_num: semaphore, sem_op: by, sem_flg: flags }
 }
 
 impl Drop for Cookie {
@@ -109,19 +125,20 @@ impl Drop for Cookie {
 fn create(key: u32) -> io::Result<libc::c_int> {
     let flags = MODE | libc::IPC_CREAT | libc::IPC_EXCL;
     // SAFETY: three integers; the call touches no memory of ours.
-    let set = unsafe { libc::semget(key.cast_signed(), 1, flags) };
+    let set = unsafe { libc::semget(key.cast_signed(), IN_SET.into(), flags) };
     Errno::result(set).map_err(io::Error::from)
 }
 
 #[expect(unsafe_code, reason = "nix has no System V semaphores")]
-fn semop(set: libc::c_int, op: &mut libc::sembuf) -> io::Result<()> {
-    // SAFETY: `op` is one valid `sembuf`, as the count of one says, and outlives the call.
-    Errno::result(unsafe { libc::semop(set, op, 1) }).map(drop).map_err(io::Error::from)
+fn semop(set: libc::c_int, ops: &mut [libc::sembuf]) -> io::Result<()> {
+    // SAFETY: `ops` are as many valid `sembuf`s as their length says, and outlive the call.
+    let done = unsafe { libc::semop(set, ops.as_mut_ptr(), ops.len()) };
+    Errno::result(done).map(drop).map_err(io::Error::from)
 }
 
 #[expect(unsafe_code, reason = "nix has no System V semaphores, and libc no semtimedop")]
 fn wait_for_zero(set: libc::c_int, limit: Duration) -> Result<(), Errno> {
-    let mut op = libc::sembuf { sem_num: 0, sem_op: 0, sem_flg: 0 };
+    let mut op = operation(COOKIE, 0, 0);
     let limit = nix::sys::time::TimeSpec::from_duration(limit);
     let limit: &libc::timespec = limit.as_ref();
     let count: libc::size_t = 1;
@@ -133,8 +150,16 @@ fn wait_for_zero(set: libc::c_int, limit: Duration) -> Result<(), Errno> {
     Errno::result(done).map(drop)
 }
 
+/// What a semaphore of a set counts; `None` where it is gone or not ours to see.
 #[expect(unsafe_code, reason = "nix has no System V semaphores")]
-fn remove(set: libc::c_int) {
+pub(super) fn value(set: libc::c_int, semaphore: u16) -> Option<libc::c_int> {
+    // SAFETY: integers only; GETVAL takes no further argument.
+    let value = unsafe { libc::semctl(set, semaphore.into(), libc::GETVAL) };
+    Errno::result(value).ok()
+}
+
+#[expect(unsafe_code, reason = "nix has no System V semaphores")]
+pub(super) fn remove(set: libc::c_int) {
     // SAFETY: integers only; IPC_RMID ignores the number and takes no further argument.
     let _ = unsafe { libc::semctl(set, 0, libc::IPC_RMID) };
 }
@@ -189,14 +214,26 @@ mod tests {
     }
 
     #[test]
+    fn the_cookie_of_a_live_process_stays_and_that_of_a_dead_one_goes() {
+        let left = cookie(0x7500);
+        remove_orphans();
+        assert_eq!(value(left.set, ALIVE), Some(1));
+        assert!(exists(left.key));
+        // As the kernel does it when a process dies.
+        semop(left.set, &mut [operation(ALIVE, -1, libc::SEM_UNDO)]).unwrap();
+        let next = cookie(0x7600);
+        assert!(!exists(left.key));
+        assert!(exists(next.key));
+    }
+
+    #[test]
     fn another_process_counting_down_ends_the_wait() {
         let mut cookie = cookie(0x7400);
         cookie.enter("vg-lv", UdevFlags::NONE).unwrap();
         let set = cookie.set;
         let other = std::thread::spawn(move || {
             std::thread::sleep(Duration::from_millis(20));
-            let flags = i16::try_from(libc::IPC_NOWAIT).unwrap();
-            semop(set, &mut libc::sembuf { sem_num: 0, sem_op: -1, sem_flg: flags }).unwrap();
+            semop(set, &mut [operation(COOKIE, -1, libc::IPC_NOWAIT)]).unwrap();
         });
         cookie.wait(Duration::from_secs(10)).unwrap();
         other.join().unwrap();

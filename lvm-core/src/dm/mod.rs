@@ -19,6 +19,8 @@ mod ioctl;
 #[cfg(feature = "dm")]
 mod kernel;
 mod nodes;
+#[cfg(feature = "dm")]
+mod orphans;
 
 pub use error::DmError;
 pub use fake::FakeKernel;

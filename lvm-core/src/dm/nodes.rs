@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! /dev/mapper/VG-LV    the block device, root:disk 0660
-//! /dev/VG/LV           -> ../mapper/VG-LV, for LVs that users see
+//! /dev/VG/LV           -> /dev/mapper/VG-LV, for LVs that users see
 //! ```
 
 use std::fs;
@@ -103,8 +103,7 @@ impl Nodes {
         }
         make_folder(&folder)?;
         remove(&path)?;
-        let target = Path::new("../mapper").join(name);
-        symlink(target, &path).map_err(|error| failed(&path, "symlink", error))?;
+        symlink(self.node(name), &path).map_err(|error| failed(&path, "symlink", error))?;
         Ok(true)
     }
 
@@ -170,7 +169,7 @@ mod tests {
         let nodes = Nodes::below(dev.path());
         assert!(nodes.link("vg", "a", "vg-a").unwrap());
         assert!(nodes.link("vg", "b", "vg-b").unwrap());
-        assert_eq!(fs::read_link(dev.path().join("vg/a")).unwrap(), Path::new("../mapper/vg-a"));
+        assert_eq!(fs::read_link(dev.path().join("vg/a")).unwrap(), dev.path().join("mapper/vg-a"));
         let mut links = nodes.links("vg");
         links.sort();
         assert_eq!(links, ["a", "b"]);

@@ -13,7 +13,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::device::DeviceNumber;
-use crate::dm::{DmId, DmInfo, Mapper};
+use crate::device::usage::Mounted;
+use crate::dm::{DmId, DmInfo, KernelLine, Mapper};
 use crate::id::ID_LEN;
 use crate::model::{LvIdx, Relations, SegmentKind, Vg};
 use crate::report::target_status::TargetStatus;
@@ -24,7 +25,7 @@ use crate::units::Sectors;
 /// What begins the uuids of LVM's devices.
 const PREFIX: &str = "LVM-";
 
-/// The layer that a thin pool is seen through; other layers are parts of the LV's inside.
+/// The layer of a thin pool's own device; other layers are parts of the LV's inside.
 const POOL_LAYER: &str = "-pool";
 
 /// The LVs that are active, by VG id and LV id in one string.
@@ -49,7 +50,7 @@ impl ActiveLvs {
             let Some(id) = text(&folder.join("dm/uuid")).and_then(|uuid| lv_of(&uuid)) else {
                 continue;
             };
-            let used = used.get_or_insert_with(|| used_devices(root));
+            let used = used.get_or_insert_with(|| Mounted::below(root));
             if let Some(device) = describe(&folder, used) {
                 lvs.insert(id, device);
             }
@@ -88,20 +89,24 @@ impl<'m> MappedLvs<'m> {
 
     /// What the first target of a device says.
     fn told(&self, vg: &Vg, lv: LvIdx, layer: Layer) -> Option<TargetStatus> {
+        let line = self.status_line(vg, lv, layer)?;
+        TargetStatus::parse(&line.target, line.len, &line.params)
+    }
+
+    fn status_line(&self, vg: &Vg, lv: LvIdx, layer: Layer) -> Option<KernelLine> {
         let name = dm_name(vg.name.as_str(), vg.lv(lv)?.name.as_str(), layer);
         if !self.names.contains(&name) {
             return None;
         }
-        let line = self.mapper.status(&name).ok()?.into_iter().next()?;
-        TargetStatus::parse(&line.target, line.len, &line.params)
+        self.mapper.status(&name).ok()?.into_iter().next()
     }
 
-    fn find(&self, vg: &Vg, lv: LvIdx) -> Option<LvDevice> {
+    fn find(&self, vg: &Vg, lv: LvIdx, layer: Layer) -> Option<LvDevice> {
         let entity = vg.lv(lv)?;
-        // A pool is in use where its own device is, below the one of its name.
-        let layers = [Layer::ThinPool, Layer::VdoPool, Layer::None];
-        let name = |layer| dm_name(vg.name.as_str(), entity.name.as_str(), layer);
-        let name = layers.into_iter().map(name).find(|name| self.names.contains(name))?;
+        let name = dm_name(vg.name.as_str(), entity.name.as_str(), layer);
+        if !self.names.contains(&name) {
+            return None;
+        }
         let info = self.mapper.info(DmId::Name(&name)).ok()??;
         let ids = lv_of(info.uuid.split_at_checked(PREFIX.len() + 2 * ID_LEN)?.0)?;
         let ours = *ids == *format!("{}{}", vg.id.0.bare(), entity.id.0.bare());
@@ -111,7 +116,27 @@ impl<'m> MappedLvs<'m> {
 
 impl KernelState for MappedLvs<'_> {
     fn state(&self, vg: &Vg, lv: LvIdx) -> LvState {
-        self.find(vg, lv).map_or(LvState::Inactive, LvState::Active)
+        let find = |layer| self.find(vg, lv, layer);
+        find(Layer::None)
+            .or_else(|| find(Layer::VdoPool))
+            .map_or(LvState::Inactive, LvState::Active)
+    }
+
+    fn shown(&self, relations: &Relations<'_>, lv: LvIdx) -> LvState {
+        let vg = relations.vg();
+        // A snapshot that is being merged is a part of its origin.
+        if let Some(snapshot) = relations.snapshot_of(lv).filter(|snapshot| snapshot.merging)
+            && let Some(line) = self.status_line(vg, snapshot.origin, Layer::None)
+            && line.target == "snapshot-merge"
+        {
+            return self.state(vg, snapshot.origin);
+        }
+        let own = self.state(vg, lv);
+        // What a pool does it does in the device below its own; LVM2 does not ask how far that reads ahead.
+        match self.find(vg, lv, Layer::ThinPool).filter(|_| own.device().is_some()) {
+            Some(inside) => LvState::Active(LvDevice { read_ahead: Sectors::ZERO, ..inside }),
+            None => own,
+        }
     }
 
     fn status(&self, relations: &Relations<'_>, lv: LvIdx) -> Option<TargetStatus> {
@@ -119,7 +144,12 @@ impl KernelState for MappedLvs<'_> {
         // The store of a snapshot that is being merged is its origin's.
         merged_into
             .and_then(|snapshot| self.told(relations.vg(), snapshot.origin, Layer::None))
-            .or_else(|| self.told(relations.vg(), lv, telling(relations, lv)?))
+            .or_else(|| {
+                let layer = telling(relations, lv)?;
+                let told = self.told(relations.vg(), lv, layer);
+                // A pool without volumes works in its own device.
+                told.or_else(|| self.told(relations.vg(), lv, Layer::None))
+            })
     }
 }
 
@@ -158,11 +188,11 @@ fn lv_of(uuid: &str) -> Option<Box<str>> {
     (ids.len() == 2 * ID_LEN && !ids.contains('-')).then(|| ids.into())
 }
 
-fn describe(folder: &Path, used: &[DeviceNumber]) -> Option<LvDevice> {
+fn describe(folder: &Path, used: &Mounted) -> Option<LvDevice> {
     let number = DeviceNumber::parse(&text(&folder.join("dev"))?)?;
     let flag = |file: &str| text(&folder.join(file)).is_some_and(|text| text != "0");
     let holders = fs::read_dir(folder.join("holders")).map_or(0, Iterator::count);
-    let uses = used.iter().filter(|other| **other == number).count();
+    let uses = used.count_of(number);
     let read_ahead_kib = text(&folder.join("queue/read_ahead_kb"))?.parse::<u64>().ok()?;
     Some(LvDevice {
         major: u32::try_from(number.major).ok()?,
@@ -174,21 +204,6 @@ fn describe(folder: &Path, used: &[DeviceNumber]) -> Option<LvDevice> {
         live_table: flag("size"),
         inactive_table: false,
     })
-}
-
-/// Devices that are mounted or swapped to, once for each use.
-fn used_devices(root: &Path) -> Vec<DeviceNumber> {
-    let mounts = text(&root.join("proc/self/mountinfo")).unwrap_or_default();
-    let mounted = mounts.lines().filter_map(|line| line.split(' ').nth(2));
-    let swaps = text(&root.join("proc/swaps")).unwrap_or_default();
-    let swapped = swaps.lines().skip(1).filter_map(|line| {
-        let name = Path::new(line.split([' ', '\t']).next()?).file_name()?;
-        text(&root.join("sys/block").join(name).join("dev"))
-    });
-    mounted
-        .filter_map(DeviceNumber::parse)
-        .chain(swapped.filter_map(|dev| DeviceNumber::parse(&dev)))
-        .collect()
 }
 
 fn text(path: &Path) -> Option<String> {

@@ -11,26 +11,24 @@ pub mod filesystem;
 mod handle;
 mod hints;
 mod kernel;
-mod mounts;
 mod nodes;
 mod online;
 mod repair;
 mod session;
 mod signals;
-mod usage;
 
+pub use crate::device::usage::{
+    Mount, Mounted, Process, Swap, Use, UseError, check_unused, mounts_of, number_of, swap_of,
+    uses_of,
+};
 pub use access::{Access, AccessError};
 pub use activation::{Activate, KernelSettings};
 pub use entropy::{Entropy, FixedEntropy, SystemEntropy};
 pub use handle::Handle;
 pub use kernel::{ActiveLvs, MappedLvs};
-pub use mounts::{Mount, Swap};
 pub use nodes::LateLink;
 pub use online::{OnlineFiles, OnlinePv, Recorded};
 pub use session::Session;
-pub use usage::{
-    Mounted, Process, Use, UseError, check_unused, mounts_of, number_of, swap_of, uses_of,
-};
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};

@@ -9,7 +9,7 @@ use super::target_status::TargetStatus;
 use super::value::Value;
 use super::view::{LvState, OtherDevice, PvSegment, PvView, VgView};
 use crate::device::drivers::Driver;
-use crate::model::{HistoricalLv, Lv, LvIdx, Pv, PvIdx, Segment};
+use crate::model::{HistoricalLv, Lv, LvIdx, Pv, PvIdx, Segment, SegmentKind};
 
 /// The VG that a row is about; none for a PV in no VG.
 #[derive(Clone, Copy)]
@@ -65,10 +65,18 @@ impl<'a> LvRow<'a> {
         self.state.get_or_init(|| self.vg.state(self.idx))
     }
 
-    /// What the target of the LV says, asked for once, and only of one that is active.
+    /// The state of the LV with its own device, as displays tell of it.
+    pub(super) fn own_state(&self) -> LvState {
+        self.vg.own_state(self.idx)
+    }
+
+    /// What the target of the LV says, asked for once, and only of one that is active. A pool that is not may work
+    /// for its volumes all the same.
     pub(super) fn status(&self) -> Option<&TargetStatus> {
-        let active = self.state().device().is_some();
-        let status = || active.then(|| self.vg.status(self.idx)).flatten().map(Box::new);
+        let kind = self.lv.segments.first().map(|segment| &segment.kind);
+        let asks =
+            self.state().device().is_some() || matches!(kind, Some(SegmentKind::ThinPool(_)));
+        let status = || asks.then(|| self.vg.status(self.idx)).flatten().map(Box::new);
         self.status.get_or_init(status).as_deref()
     }
 }

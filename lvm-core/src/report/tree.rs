@@ -147,11 +147,15 @@ impl Grower<'_, '_> {
         let Some(lv) = self.vg.vg.lv(idx) else { return };
         let row = LvRow::new(self.vg, idx, lv);
         let name = if row.is_visible() { lv.name.to_string() } else { format!("[{}]", lv.name) };
-        let state = match row.state() {
+        let state = match row.own_state() {
             LvState::Inactive if row.is_visible() => "inactive".into(),
             LvState::Unknown | LvState::Inactive => String::new(),
             LvState::Active(device) if device.suspended => "suspended".into(),
-            LvState::Active(device) => (self.used)(device).join(", "),
+            LvState::Active(device) => {
+                // A part is open in what it is a part of.
+                let open_count = if row.is_visible() { device.open_count } else { 0 };
+                (self.used)(&LvDevice { open_count, ..device }).join(", ")
+            }
         };
         let state = match (self.vg.is_partial(idx), state.is_empty()) {
             (true, true) => "partial".into(),

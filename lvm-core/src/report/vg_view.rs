@@ -219,8 +219,13 @@ impl<'a> VgView<'a> {
         self.vg.lock_type.as_deref().is_some_and(|kind| matches!(kind, "sanlock" | "dlm" | "idm"))
     }
 
-    /// The state of an LV.
+    /// The state of an LV, as tables tell of it.
     pub fn state(&self, lv: LvIdx) -> LvState {
+        self.kernel.shown(&self.relations, lv)
+    }
+
+    /// The state of an LV with its own device.
+    pub fn own_state(&self, lv: LvIdx) -> LvState {
         self.kernel.state(self.vg, lv)
     }
 

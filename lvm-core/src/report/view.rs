@@ -116,8 +116,13 @@ pub struct MdaView {
 
 /// What the kernel knows about LVs.
 pub trait KernelState {
-    /// The state of one LV.
+    /// The state of one LV and its own device: the one that has its name.
     fn state(&self, vg: &Vg, lv: LvIdx) -> LvState;
+
+    /// The same with the device that tables tell of: where one of the LV's inside does the work, that one.
+    fn shown(&self, relations: &Relations<'_>, lv: LvIdx) -> LvState {
+        self.state(relations.vg(), lv)
+    }
 
     /// What the target of an active LV says of itself; only asked for what a report shows. `None` where it says
     /// nothing, or nobody can be asked.

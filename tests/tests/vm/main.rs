@@ -31,3 +31,8 @@ fn vm_snapshot() {
 fn vm_mixed() {
     play("mixed.txt");
 }
+
+#[test]
+fn vm_looks() {
+    play("looks.txt");
+}

@@ -58,6 +58,18 @@ fn vm_the_story_it_started_from() {
         assert_eq!(ours, first.found(&format!("{name} by LVM2")), "{name}");
     }
 
+    let tree = first.found("tree");
+    for (lv, use_of_it) in [
+        ("provider_sys", "/mnt/sys"),
+        ("provider_log", "/mnt/log"),
+        ("swap", "[SWAP]"),
+        ("read", "open in process "),
+        ("below", "used by device above"),
+    ] {
+        let is_it = |line: &&String| line.contains(&format!(" {lv} ")) && line.contains(use_of_it);
+        assert!(tree.iter().any(|line| is_it(&line)), "{lv}: {tree:#?}");
+    }
+
     let second = tell(&guest, "story-second.sh");
     assert!(second.found("by hand").is_empty(), "the volumes were not there by themselves");
     // Minor numbers are given in the order of activation; where a volume lies is not.

@@ -11,8 +11,9 @@ use crate::args::forms::{self, Form};
 use crate::args::options::{common, lv, report};
 use crate::args::values::Activation;
 use crate::args::{AnyOpt, Matches};
-use crate::commands::activation::{self, Activator};
+use crate::commands::activation::{self, ACTIVATING, Activator, EVERY_FORM};
 use crate::commands::choose::NamedLvs;
+use crate::commands::monitoring;
 use crate::commands::select::{self, Selector};
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
@@ -30,7 +31,7 @@ pub(crate) const COMMAND: Command = Command {
         "--addtag|--deltag Tag VG|LV|Tag|Select ...",
         "-M|--persistent y --minor Number LV",
     ],
-    options: &[OPTIONS, PROPERTIES, ACTIVATING, PERSISTENT],
+    options: &[EVERY_FORM, PROPERTIES, ACTIVATING, &[&lv::REFRESH], PERSISTENT],
     manual: "Several attributes may be changed at once. What an LV has already is told as a failure, and the \
              rest is changed all the same.\n\n\
              LVs on disk images cannot be activated: the kernel knows nothing of images.",
@@ -40,16 +41,6 @@ pub(crate) const COMMAND: Command = Command {
     ],
     run,
 };
-
-/// What every form takes.
-const OPTIONS: &[&dyn AnyOpt] = &[
-    &common::AUTOBACKUP,
-    &common::FORCE,
-    &lv::IGNOREMONITORING,
-    &common::NOUDEVSYNC,
-    &common::REPORTFORMAT,
-    &report::SELECT,
-];
 
 /// Attributes; the form that changes them needs one.
 const PROPERTIES: &[&dyn AnyOpt] = &[
@@ -62,19 +53,6 @@ const PROPERTIES: &[&dyn AnyOpt] = &[
     &lv::READAHEAD,
     &lv::SETACTIVATIONSKIP,
     &common::SETAUTOACTIVATION,
-];
-
-const ACTIVATING: &[&dyn AnyOpt] = &[
-    &lv::ACTIVATE,
-    &lv::ACTIVATIONMODE,
-    &report::IGNORELOCKINGFAILURE,
-    &lv::IGNOREACTIVATIONSKIP,
-    &lv::MONITOR,
-    &lv::PARTIAL,
-    &lv::POLL,
-    &report::READONLY,
-    &lv::REFRESH,
-    &lv::SYSINIT,
 ];
 
 const PERSISTENT: &[&dyn AnyOpt] = &[&lv::MAJOR, &lv::MINOR, &lv::PERSISTENT];
@@ -103,17 +81,7 @@ const FORMS: &[Form<What>] = &[
     Form {
         is: What::Activate,
         needs: |matches| matches.given(&lv::ACTIVATE),
-        takes: &[&[
-            &lv::ACTIVATE,
-            &lv::ACTIVATIONMODE,
-            &report::IGNORELOCKINGFAILURE,
-            &lv::IGNOREACTIVATIONSKIP,
-            &lv::MONITOR,
-            &lv::PARTIAL,
-            &lv::POLL,
-            &report::READONLY,
-            &lv::SYSINIT,
-        ]],
+        takes: &[ACTIVATING],
     },
     Form {
         is: What::Refresh,
@@ -138,7 +106,7 @@ const FORMS: &[Form<What>] = &[
 ];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    let what = forms::choose(FORMS, COMMAND.own_options(), OPTIONS, matches)?;
+    let what = forms::choose(FORMS, COMMAND.own_options(), EVERY_FORM, matches)?;
     let asked = Asked::read(what, matches, session)?;
     if select::shows_help(ReportKind::Lvs, matches, session) {
         return Ok(Exit::Success);
@@ -169,6 +137,9 @@ struct Asked {
     changes: LvChanges,
     persistent: Option<Persistent>,
     activate: Option<Activation>,
+    monitor: Option<bool>,
+    /// Whether `--poll` was given, `y` or `n`.
+    polls: bool,
     activator: Activator,
 }
 
@@ -190,6 +161,8 @@ impl Asked {
                 _ => None,
             },
             activate: matches.get(&lv::ACTIVATE).copied(),
+            monitor: matches.get(&lv::MONITOR).copied(),
+            polls: matches.given(&lv::POLL),
             activator: Activator::new(matches, session)?,
         })
     }
@@ -258,10 +231,7 @@ fn in_vg(
             asked.activator.follow_merges(&held, index, &wanted, session)?;
         }
         What::Monitor | What::Poll => {
-            exit = exit.and(look_after(&held, index, &wanted, session)?);
-            if asked.what == What::Poll {
-                asked.activator.follow_merges(&held, index, &wanted, session)?;
-            }
+            exit = exit.and(look_after(&held, index, &wanted, asked, session)?);
         }
     }
     for name in missing {
@@ -374,12 +344,16 @@ fn switch(
         }
     });
     let done = if activates {
-        let done = asked.activator.activate(held, index, &pass, session)?;
-        asked.activator.follow_merges(held, index, &pass, session)?;
-        done
+        asked.activator.activate(held, index, &pass, session)?
     } else {
         asked.activator.deactivate(held, index, &pass, session)?
     };
+    if asked.monitor.is_some() || asked.polls {
+        return Ok(exit.and(done).and(look_after(held, index, &pass, asked, session)?));
+    }
+    if activates {
+        asked.activator.follow_merges(held, index, &pass, session)?;
+    }
     Ok(exit.and(done))
 }
 
@@ -397,11 +371,12 @@ fn switch_one(
     }
 }
 
-/// `--monitor`, `--poll`: nothing of rlvm's runs in the background; LVM2 wants the LV to be active.
+/// `--monitor`, `--poll`; LVM2 wants the LV to be active.
 fn look_after(
     held: &Held<'_>,
     index: usize,
     lvs: &[LvIdx],
+    asked: &Asked,
     session: &mut Session,
 ) -> Result<Exit, Failure> {
     let active = activation::active_of(held, index, lvs)?;
@@ -410,6 +385,15 @@ fn look_after(
         let path = path(held.vg(index)?, *lv);
         session.ui.error_line(format_args!("Logical volume {path} is not active."));
         exit = Exit::Failed;
+    }
+    if let Some(watch) = asked.monitor {
+        let (_, failed) = monitoring::set(watch, held, index, &active, session)?;
+        if failed > 0 {
+            exit = Exit::Failed;
+        }
+    }
+    if asked.what != What::Monitor {
+        asked.activator.follow_merges(held, index, &active, session)?;
     }
     Ok(exit)
 }

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use lvm_core::Error;
+use lvm_core::device::DeviceNumber;
+use lvm_core::device::usage::is_held;
 use lvm_core::host::filesystem::{
-    self, FileSystem, Found, FsMode, FsOption, FsPlan, FsRefusal, FsRequest, FsRun, FsSaid, Tools,
+    self, FileSystem, Found, FsMode, FsNote, FsOption, FsPlan, FsRefusal, FsRequest, FsRun, FsSaid,
+    Tools,
 };
 use lvm_core::host::{ActiveLvs, MappedLvs, Session as Held, number_of};
 use lvm_core::model::{LvIdx, Relations, SegmentKind, Vg};
@@ -151,11 +154,16 @@ pub(super) fn prepare(
 ) -> Result<Option<FsRun>, Failure> {
     let device = device_of(held, target.vg, target.idx);
     let device = device.as_ref();
+    let note = note_of(target, session);
+    if let (Some(note), Some(device)) = (&note, device) {
+        tell_left(note, target, device, session);
+    }
     if asked.resizes() && holds_data(target) {
         let inactive = || refused(FsRefusal::Inactive { lv: target.path.to_owned() });
         let path = device_path(target, device.ok_or_else(inactive)?);
         let plan = plan(asked, target, &path, session)?;
-        return start(asked, plan, path, held, session);
+        let run = start(asked, plan, path, held, session)?;
+        return Ok(run.map(|run| run.noting(note)));
     }
     if target.shrinks && asked.option != Some(FsOption::Ignore) && holds_data(target) {
         check(asked, target, device, held, session)?;
@@ -166,6 +174,22 @@ pub(super) fn prepare(
         confirm(asked, target, device, session)?;
     }
     Ok(None)
+}
+
+fn note_of(target: &Target<'_>, session: &Session) -> Option<FsNote> {
+    let (dir, lv) = (session.environment.run_dir.as_ref()?, target.vg.lv(target.idx)?);
+    Some(FsNote::of(dir, target.vg.id, lv.id))
+}
+
+/// Tells of a file system that a killed command has unmounted and not mounted again.
+fn tell_left(note: &FsNote, target: &Target<'_>, device: &LvDevice, session: &mut Session) {
+    let number = DeviceNumber { major: device.major.into(), minor: device.minor.into() };
+    if let Some(command) = note.left(is_held(number)) {
+        session.ui.warn(format_args!(
+            "A killed command has left {} unmounted. To bring it back: {command}",
+            target.path
+        ));
+    }
 }
 
 fn plan(

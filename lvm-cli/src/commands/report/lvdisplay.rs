@@ -59,7 +59,10 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         let chosen = found.chosen(ReportKind::Lvs, selection.as_ref())?;
         let wanted =
             |vg: &VgView<'_>, lv| chosen.as_ref().is_none_or(|chosen| chosen.has_lv(vg.vg.id, lv));
-        let lv = |vg: &VgView<'_>, lv| (found.pick.lv)(vg, lv) && wanted(vg, lv);
+        // Hidden ones are not shown even where they are named.
+        let all = matches.has(&report::ALL);
+        let is_seen = |vg: &VgView<'_>, lv| all || vg.relations().is_visible(lv);
+        let lv = |vg: &VgView<'_>, lv| (found.pick.lv)(vg, lv) && wanted(vg, lv) && is_seen(vg, lv);
         let pick = Pick { lv: &lv, ..found.pick };
         session.ui.display(&lvdisplay(found.view, &pick, &style, what));
         Ok(())

@@ -1,7 +1,7 @@
 //! `tree`: PVs, VGs and LVs below one another, and where LVs are mounted.
 
 use lvm_core::device::DeviceNumber;
-use lvm_core::host::Mounted;
+use lvm_core::host::{Mounted, uses_of};
 use lvm_core::report::tree::tree;
 use lvm_core::report::view::LvDevice;
 
@@ -21,7 +21,7 @@ pub(crate) const COMMAND: Command = Command {
     options: &[report::SIZES, report::READING, &[&report::ALL]],
     manual: "Draws each VG below its PVs, and its LVs below it: snapshots below their origins, volumes below their \
              pools, with -a also what LVs are made of. Beside each LV stands where it is mounted or that it is \
-             swapped to, as far as the kernel can tell.",
+             swapped to; of one that is open in another way, by which device or process; as far as the kernel can tell.",
     examples: &[
         ("rlvm tree", "everything that users see"),
         ("rlvm tree -a vg", "one VG, with its hidden LVs"),
@@ -39,7 +39,11 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
         let mounted = Mounted::now();
         let used = |device: &LvDevice| {
             let number = DeviceNumber { major: device.major.into(), minor: device.minor.into() };
-            mounted.uses_of(number)
+            let places = mounted.uses_of(number);
+            if places.is_empty() && device.open_count > 0 {
+                return uses_of(number).iter().map(ToString::to_string).collect();
+            }
+            places
         };
         for line in tree(found.view, &found.pick, &sizes, &used) {
             show(&line, session);

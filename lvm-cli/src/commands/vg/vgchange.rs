@@ -14,7 +14,8 @@ use crate::args::options::vg::MetadataCopies;
 use crate::args::options::{common, lv, report, vg};
 use crate::args::values::Activation;
 use crate::args::{AnyOpt, Matches};
-use crate::commands::activation::{self, Activator};
+use crate::commands::activation::{self, ACTIVATING, Activator, EVERY_FORM};
+use crate::commands::monitoring;
 use crate::commands::select::{self, Selector};
 use crate::commands::{Command, Names, choose};
 use crate::failure::{Exit, Failure};
@@ -32,7 +33,12 @@ pub(crate) const COMMAND: Command = Command {
         "--addtag|--deltag Tag [ VG|Tag|Select ... ]",
         "--systemid String VG",
     ],
-    options: &[OPTIONS, PROPERTIES, ACTIVATING, &[&vg::LOCKTYPE, &vg::SYSTEMID]],
+    options: &[
+        EVERY_FORM,
+        PROPERTIES,
+        ACTIVATING,
+        &[&lv::AUTOACTIVATION, &lv::REFRESH, &vg::LOCKTYPE, &vg::SYSTEMID],
+    ],
     manual: "Several attributes may be changed at once; the first that cannot be changed ends all of them.\n\n\
              LVs on disk images cannot be activated: the kernel knows nothing of images.",
     examples: &[
@@ -41,16 +47,6 @@ pub(crate) const COMMAND: Command = Command {
     ],
     run,
 };
-
-/// What every form takes.
-const OPTIONS: &[&dyn AnyOpt] = &[
-    &common::AUTOBACKUP,
-    &common::FORCE,
-    &lv::IGNOREMONITORING,
-    &common::NOUDEVSYNC,
-    &common::REPORTFORMAT,
-    &report::SELECT,
-];
 
 /// Attributes; the form that changes them needs one.
 const PROPERTIES: &[&dyn AnyOpt] = &[
@@ -66,20 +62,6 @@ const PROPERTIES: &[&dyn AnyOpt] = &[
     &vg::RESIZEABLE,
     &common::SETAUTOACTIVATION,
     &vg::UUID,
-];
-
-const ACTIVATING: &[&dyn AnyOpt] = &[
-    &lv::ACTIVATE,
-    &lv::ACTIVATIONMODE,
-    &lv::AUTOACTIVATION,
-    &report::IGNORELOCKINGFAILURE,
-    &lv::IGNOREACTIVATIONSKIP,
-    &lv::MONITOR,
-    &lv::PARTIAL,
-    &lv::POLL,
-    &report::READONLY,
-    &lv::REFRESH,
-    &lv::SYSINIT,
 ];
 
 /// What the command line asks for.
@@ -114,18 +96,7 @@ const FORMS: &[Form<What>] = &[
     Form {
         is: What::Activate,
         needs: |matches| matches.given(&lv::ACTIVATE),
-        takes: &[&[
-            &lv::ACTIVATE,
-            &lv::ACTIVATIONMODE,
-            &lv::AUTOACTIVATION,
-            &report::IGNORELOCKINGFAILURE,
-            &lv::IGNOREACTIVATIONSKIP,
-            &lv::MONITOR,
-            &lv::PARTIAL,
-            &lv::POLL,
-            &report::READONLY,
-            &lv::SYSINIT,
-        ]],
+        takes: &[ACTIVATING, &[&lv::AUTOACTIVATION]],
     },
     Form {
         is: What::Refresh,
@@ -145,7 +116,7 @@ const FORMS: &[Form<What>] = &[
 ];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
-    let what = forms::choose(FORMS, COMMAND.own_options(), OPTIONS, matches)?;
+    let what = forms::choose(FORMS, COMMAND.own_options(), EVERY_FORM, matches)?;
     match what {
         What::SystemId => return owner::change(matches, session),
         What::LockType => {
@@ -155,6 +126,10 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
             return Err(Failure::invalid("Need one or more command options."));
         }
         _ => {}
+    }
+    let deactivates = matches.get(&lv::ACTIVATE) == Some(&Activation::No);
+    if deactivates && (matches.given(&lv::MONITOR) || matches.given(&lv::POLL)) {
+        return Err(Failure::invalid("Only -ay* allowed with --monitor or --poll."));
     }
     if matches.has(&lv::SYSINIT) && matches.given(&lv::POLL) {
         return Err(Failure::invalid("Only one of --poll and --sysinit permitted."));
@@ -245,13 +220,14 @@ fn in_vg(
             Ok(done)
         }
         What::Monitor => {
-            let count = activator.count_active(&held, index)?;
-            if count > 0 {
-                let watched = matches.get(&lv::MONITOR) == Some(&true);
-                let done = if watched { "monitored" } else { "unmonitored" };
+            let lvs = activator.visible_active(&held, index)?;
+            let watch = matches.get(&lv::MONITOR) == Some(&true);
+            let (count, failed) = monitoring::set(watch, &held, index, &lvs, session)?;
+            if !lvs.is_empty() {
+                let done = if watch { "monitored" } else { "unmonitored" };
                 activation::say_active(count, name, done, session);
             }
-            Ok(Exit::Success)
+            Ok(if failed > 0 { Exit::Failed } else { Exit::Success })
         }
         What::Poll => {
             let lvs = activation::activatable(held.vg(index)?);

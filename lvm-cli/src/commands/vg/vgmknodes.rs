@@ -26,6 +26,14 @@ const OPTIONS: &[&dyn AnyOpt] =
     &[&report::IGNORELOCKINGFAILURE, &lv::REFRESH, &common::REPORTFORMAT];
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
+    make_all(matches, session)
+}
+
+/// Makes the nodes of all LVs that are named; of every LV where none is.
+///
+/// # Errors
+/// There is no device-mapper; a name is wrong.
+pub(crate) fn make_all(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let activator = Activator::new(matches, session)?;
     let host = session.host(matches)?;
     host.need_mapper().map_err(lvm_core::Error::from)?;

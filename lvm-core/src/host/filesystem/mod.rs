@@ -3,7 +3,8 @@
 //! - `superblock`: which file system is on a device, and how much of it that takes;
 //! - `plan`: what has to be done, or why it cannot be. Pure;
 //! - `refusal`: why not, in LVM2's words;
-//! - `run`: doing it, with the programs of the file systems themselves.
+//! - `run`: doing it, with the programs of the file systems themselves;
+//! - `note`: what a command that is killed meanwhile leaves to the next one.
 //!
 //! ```text
 //! let found = filesystem::look(device)?;             // what, how large, mounted where
@@ -14,11 +15,13 @@
 //! run.after(say)?;                                   // a file system gets larger
 //! ```
 
+mod note;
 mod plan;
 mod refusal;
 mod run;
 mod superblock;
 
+pub use note::FsNote;
 pub use plan::{FsPlan, FsRequest, FsStep, check_size, plan_fsadm, plan_resize};
 pub use refusal::{FsFailure, FsRefusal};
 pub use run::{FsRun, FsSaid, Tools};
@@ -28,10 +31,10 @@ use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
+use crate::device::usage::{Mount, Swap};
+use crate::device::usage::{mounts_of, number_of, swap_of};
 use crate::device::{BlockDevice, OpenMode, OpenPolicy, open_device};
 use crate::error::{Error, Result};
-use crate::host::mounts::{Mount, Swap};
-use crate::host::usage::{mounts_of, number_of, swap_of};
 use crate::units::Bytes;
 
 /// What becomes of the file system on an LV that gets another size: `--fs`.

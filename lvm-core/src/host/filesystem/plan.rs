@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use super::superblock::{FileSystem, FsKind};
 use super::{FsMode, FsRefusal};
-use crate::host::mounts::{Mount, Swap};
+use crate::device::usage::{Mount, Swap};
 use crate::report::size::SizeFormat;
 use crate::units::Bytes;
 

@@ -133,6 +133,20 @@ pub enum FsFailure {
         /// Why.
         source: io::Error,
     },
+    /// It cannot be unmounted: somebody uses it.
+    #[error("Failed to {verb} file system {name} on {lv}: {} is used by {users}.", at.display())]
+    Busy {
+        /// `reduce` or `extend`
+        verb: &'static str,
+        /// `ext4`
+        name: &'static str,
+        /// `VG/LV`
+        lv: String,
+        /// Where it is mounted.
+        at: PathBuf,
+        /// Who.
+        users: String,
+    },
     /// LVM2's `fsadm` failed.
     #[error("{}Filesystem {action} failed.", fsadm(action, program, *status))]
     Fsadm {

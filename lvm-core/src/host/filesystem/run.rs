@@ -8,9 +8,10 @@ use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
+use super::note::FsNote;
 use super::plan::{FsPlan, FsStep};
 use super::refusal::FsFailure;
-use crate::host::mounts::Mount;
+use crate::device::usage::{Mount, name_residents, residents_of};
 use crate::report::size::SizeFormat;
 use crate::units::Bytes;
 
@@ -61,6 +62,8 @@ pub enum FsSaid {
 /// Why a step failed, before it is told of which file system.
 enum Trouble {
     Status(&'static str, ExitStatus),
+    /// Where it is mounted, and who uses it.
+    Busy(PathBuf, String),
     NotRun(&'static str, std::io::Error),
 }
 
@@ -71,6 +74,7 @@ pub struct FsRun {
     tools: Tools,
     /// What has been done and is to be undone at the end.
     pending: Vec<FsStep>,
+    note: Option<FsNote>,
     aside: Option<PathBuf>,
     announced: bool,
 }
@@ -78,7 +82,15 @@ pub struct FsRun {
 impl FsRun {
     /// Nothing is done yet. `device` is the LV's: `/dev/VG/LV`.
     pub fn new(plan: FsPlan, device: PathBuf, tools: Tools) -> Self {
-        Self { plan, device, tools, pending: Vec::new(), aside: None, announced: false }
+        let pending = Vec::new();
+        Self { plan, device, tools, pending, note: None, aside: None, announced: false }
+    }
+
+    /// The same, with a note for the next command should this one be killed.
+    #[must_use]
+    pub fn noting(mut self, note: Option<FsNote>) -> Self {
+        self.note = note;
+        self
     }
 
     /// What is to be done before the LV changes.
@@ -147,6 +159,7 @@ impl FsRun {
             if step.is_undo() && undone.is_none() || failure.is_some() && undone.is_none() {
                 continue;
             }
+            self.note_before(step);
             match self.step(step, say) {
                 Ok(()) if step.is_undone_later() => self.pending.push(step.clone()),
                 Ok(()) => {}
@@ -154,6 +167,14 @@ impl FsRun {
             }
         }
         failure.map_or(Ok(()), Err)
+    }
+
+    /// Before something is taken away that is to come back, how to bring it back is noted.
+    fn note_before(&self, step: &FsStep) {
+        let mut steps = self.plan.before.iter().chain(&self.plan.after);
+        if let (Some(note), Some(undo)) = (&self.note, steps.find(|undo| undo.undoes(step))) {
+            note.leave(undo, &self.device);
+        }
     }
 
     /// The place of what a step undoes among what is pending.
@@ -214,6 +235,9 @@ impl FsRun {
         };
         say(FsSaid::Step(format!("{name} {what}")));
         let done = self.act(step);
+        if let Some(note) = self.note.as_ref().filter(|_| is_settled(step, done.is_ok())) {
+            note.take_away();
+        }
         let end = if done.is_ok() { "done" } else { "failed" };
         say(FsSaid::Step(format!("{name} {end}")));
         match step {
@@ -226,7 +250,16 @@ impl FsRun {
     fn act(&mut self, step: &FsStep) -> Result<(), Trouble> {
         let device = self.device.clone().into_os_string();
         match step {
-            FsStep::Unmount { at } => self.program("umount", vec![at.into()], 0),
+            FsStep::Unmount { at } => {
+                let done = self.program("umount", vec![at.into()], 0);
+                done.map_err(|trouble| {
+                    let residents = residents_of(at);
+                    if residents.is_empty() {
+                        return trouble;
+                    }
+                    Trouble::Busy(at.clone(), name_residents(&residents))
+                })
+            }
             FsStep::CheckExt => {
                 self.program("e2fsck", vec!["-f".into(), "-p".into(), device], MENDED)
             }
@@ -315,6 +348,7 @@ impl FsRun {
         let verb = if self.plan.shrinks { "reduce" } else { "extend" };
         let (name, lv) = (self.plan.name, self.plan.lv.clone());
         match trouble {
+            Trouble::Busy(at, users) => FsFailure::Busy { verb, name, lv, at, users },
             Trouble::Status(program, status) => {
                 FsFailure::Program { verb, name, lv, program, status }
             }
@@ -322,6 +356,15 @@ impl FsRun {
                 FsFailure::NotRun { verb, name, lv, program, source }
             }
         }
+    }
+}
+
+/// Whether nothing is to be brought back any more after a step that has worked or not.
+fn is_settled(step: &FsStep, worked: bool) -> bool {
+    match step {
+        FsStep::MountAgain { .. } | FsStep::SwapOn { .. } => worked,
+        FsStep::Unmount { .. } | FsStep::SwapOff => !worked,
+        _ => false,
     }
 }
 

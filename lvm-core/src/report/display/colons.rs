@@ -89,10 +89,12 @@ pub(super) fn vg(page: &mut Page<'_>, view: &VgView<'_>) {
 pub(super) fn lv(page: &mut Page<'_>, row: &LvRow<'_>) {
     let lv = row.lv;
     let access = sum(&[(lv.status.read, flag::READ), (lv.status.write, flag::WRITE)]) >> 8;
-    let device = row.state().device();
+    let own = row.own_state();
+    let device = own.device();
     let (active, open) = device.map_or((0, 0), |device| (1, device.open_count));
     let (major, minor) =
         device.map_or((-1, -1), |device| (i64::from(device.major), i64::from(device.minor)));
+    let access = access + if device.is_some_and(|device| device.read_only) { 4 } else { 0 };
     let contiguous = if lv.alloc == AllocPolicy::Contiguous { 2 } else { 0 };
     let read_ahead = match lv.read_ahead {
         ReadAhead::Auto => "-1".to_owned(),

@@ -68,7 +68,7 @@ fn names(page: &mut Page<'_>, row: &LvRow<'_>) {
     }
     page.line(format_args!("VG Name                {vg}"));
     page.line(format_args!("LV UUID                {}", lv.id));
-    let access = match (lv.status.write, row.state().device()) {
+    let access = match (lv.status.write, row.own_state().device()) {
         (true, Some(device)) if device.read_only => "read/write (activated read only)",
         (true, _) => "read/write",
         (false, _) => "read only",
@@ -142,14 +142,15 @@ fn parts(page: &mut Page<'_>, row: &LvRow<'_>) {
 
 fn status(page: &mut Page<'_>, row: &LvRow<'_>) {
     let partial = if row.vg.is_partial(row.idx) { " (partial)" } else { "" };
-    let state = match row.state() {
+    let own = row.own_state();
+    let state = match &own {
         LvState::Unknown => return,
         LvState::Inactive => "NOT available",
         LvState::Active(device) if device.suspended => "suspended",
         LvState::Active(_) => "available",
     };
     page.line(format_args!("LV Status              {state}{partial}"));
-    if let Some(device) = row.state().device() {
+    if let Some(device) = own.device() {
         page.line(format_args!("# open                 {}", device.open_count));
     }
 }
@@ -204,7 +205,8 @@ fn mirrors(row: &LvRow<'_>) -> usize {
 
 fn device(page: &mut Page<'_>, row: &LvRow<'_>) {
     let lv = row.lv;
-    let device: Option<&LvDevice> = row.state().device();
+    let own = row.own_state();
+    let device: Option<&LvDevice> = own.device();
     match lv.read_ahead {
         ReadAhead::Auto => page.line(format_args!("Read ahead sectors     auto")),
         ReadAhead::None => page.line(format_args!("Read ahead sectors     {}", Extents::ZERO)),

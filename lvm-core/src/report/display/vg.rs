@@ -41,7 +41,7 @@ pub fn vgdisplay(view: &View<'_>, style: &Style, what: VgDisplay) -> String {
 /// How many visible LVs are open.
 pub(super) fn open_lvs(vg: &VgView<'_>) -> usize {
     let is_open = |state: LvState| state.device().is_some_and(|device| device.open_count > 0);
-    lv_rows(vg, &Pick::VISIBLE).filter(|row| is_open(vg.state(row.idx))).count()
+    lv_rows(vg, &Pick::VISIBLE).filter(|row| is_open(vg.own_state(row.idx))).count()
 }
 
 fn block(page: &mut Page<'_>, view: &VgView<'_>) {

@@ -10,7 +10,7 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 
-use crate::device::DeviceNumber;
+use super::DeviceNumber;
 
 /// One mounted file system.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -33,7 +33,7 @@ pub struct Mount {
 
 impl Mount {
     /// All options, as `mount -o` takes them.
-    pub(super) fn all_options(&self) -> String {
+    pub(crate) fn all_options(&self) -> String {
         let mut words: Vec<&str> = Vec::new();
         for word in self.options.split(',').chain(self.super_options.split(',')) {
             // `ro` of either part makes both read-only; it is said of the whole where it is mounted.

@@ -19,8 +19,14 @@ use std::os::unix::fs::{FileTypeExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::mounts::{Mount, Swap, parse_mounts, parse_swaps};
-use crate::device::DeviceNumber;
+mod mounts;
+mod residents;
+
+pub use mounts::{Mount, Swap};
+pub use residents::{Resident, name_residents, residents_of};
+
+use super::DeviceNumber;
+use mounts::{parse_mounts, parse_swaps};
 
 /// How long all processes are looked through at most.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -153,6 +159,14 @@ pub fn uses_of(number: DeviceNumber) -> Vec<Use> {
     Machine::this().uses_of(number)
 }
 
+/// Whether a device is in use for longer than a moment: mounted, swapped to, or under another device.
+pub fn is_held(number: DeviceNumber) -> bool {
+    let machine = Machine::this();
+    !machine.holders(number).is_empty()
+        || !machine.mounts_of(number).is_empty()
+        || machine.swap_of(number).is_some()
+}
+
 /// Where a device is mounted for this process; the oldest mount first.
 pub fn mounts_of(number: DeviceNumber) -> Vec<Mount> {
     Machine::this().mounts_of(number)
@@ -180,6 +194,16 @@ impl Mounted {
     /// What is so now.
     pub fn now() -> Self {
         Machine::this().mounted()
+    }
+
+    /// The same of a machine whose folders lie below another one than `/`.
+    pub(crate) fn below(root: &Path) -> Self {
+        Machine { root: root.to_path_buf(), ..Machine::this() }.mounted()
+    }
+
+    /// How many mounts and swap areas a device has.
+    pub(crate) fn count_of(&self, number: DeviceNumber) -> usize {
+        self.places.iter().filter(|(device, _)| *device == number).count()
     }
 
     /// Where a device is mounted, the oldest mount first, and `[SWAP]` if it is swapped to.
@@ -244,6 +268,10 @@ impl Machine {
         self.mounts_in("proc/self/mountinfo", number)
     }
 
+    fn all_mounts(&self) -> Vec<Mount> {
+        parse_mounts(&self.read("proc/self/mountinfo"))
+    }
+
     fn mounts_in(&self, path: &str, number: DeviceNumber) -> Vec<Mount> {
         let mut mounts = parse_mounts(&self.read(path));
         mounts.retain(|mount| {
@@ -254,14 +282,13 @@ impl Machine {
     }
 
     fn mounted(&self) -> Mounted {
-        let mounts =
-            parse_mounts(&self.read("proc/self/mountinfo")).into_iter().filter_map(|mount| {
-                let number = match mount.number.major {
-                    0 => self.device_at(&mount.source)?,
-                    _ => mount.number,
-                };
-                Some((number, mount.point.display().to_string()))
-            });
+        let mounts = self.all_mounts().into_iter().filter_map(|mount| {
+            let number = match mount.number.major {
+                0 => self.device_at(&mount.source)?,
+                _ => mount.number,
+            };
+            Some((number, mount.point.display().to_string()))
+        });
         let swaps = parse_swaps(&self.read("proc/swaps")).into_iter();
         let swaps =
             swaps.filter_map(|swap| Some((self.device_at(&swap.path)?, "[SWAP]".to_owned())));
@@ -311,16 +338,9 @@ impl Machine {
 
     /// Looks through the processes for who has the device open, and with `mounts` for where it is mounted.
     fn processes(&self, number: DeviceNumber, mounts: bool) -> Processes {
-        let end = Instant::now().checked_add(self.patience);
         let mut found = Processes::default();
         let mut known = HashSet::new();
-        let mut pids: Vec<u32> =
-            names_in(&self.path("proc")).iter().filter_map(|name| name.parse().ok()).collect();
-        pids.sort_unstable();
-        for pid in pids.into_iter().filter(|pid| *pid != std::process::id()) {
-            if end.is_some_and(|end| Instant::now() > end) {
-                break;
-            }
+        for pid in self.pids_in_time() {
             if self.has_open(pid, number) {
                 found.open.push(self.process(pid));
             }
@@ -333,6 +353,21 @@ impl Machine {
             }
         }
         found
+    }
+
+    /// The processes that `test` is true for.
+    fn processes_that(&self, test: impl Fn(u32) -> bool) -> Vec<Process> {
+        self.pids_in_time().filter(|pid| test(*pid)).map(|pid| self.process(pid)).collect()
+    }
+
+    /// The numbers of all other processes, the lowest first; no more of them when the time is over.
+    fn pids_in_time(&self) -> impl Iterator<Item = u32> {
+        let mut pids: Vec<u32> =
+            names_in(&self.path("proc")).iter().filter_map(|name| name.parse().ok()).collect();
+        pids.sort_unstable();
+        pids.retain(|pid| *pid != std::process::id());
+        let end = Instant::now().checked_add(self.patience);
+        pids.into_iter().take_while(move |_| end.is_none_or(|end| Instant::now() <= end))
     }
 
     fn process(&self, pid: u32) -> Process {
