@@ -19,6 +19,9 @@ pub struct Relations<'v> {
     users: Vec<User>,
     /// Where the users of each LV begin, and an end for the last. Empty in a VG in which no LV needs another.
     starts: Vec<u32>,
+    /// The COW stores, in their order, each with the hidden LV that ties it to its origin. Whoever names an LV asks
+    /// whether it is one; to go through all its users each time would be quadratic in the volumes of a pool.
+    cows: Vec<(LvIdx, LvIdx)>,
 }
 
 /// One reference to an LV.
@@ -35,16 +38,20 @@ pub struct User {
 impl<'v> Relations<'v> {
     /// Turns the references of `vg` round. A reference to an LV that is not there is passed over.
     pub fn of(vg: &'v Vg) -> Self {
-        let mut found = Vec::new();
+        let (mut found, mut cows) = (Vec::new(), Vec::new());
         for (lv, entity) in vg.lvs_with_idx() {
             for (segment, number) in entity.segments.iter().zip(0_u32..) {
                 segment.kind.each_lv_use(&mut |how, target| {
                     found.push((target, User { lv, segment: number, how }));
+                    if how == LvUse::SnapshotCow {
+                        cows.push((target, lv));
+                    }
                 });
             }
         }
         // The sort is stable: users stay in the order of the VG.
         found.sort_by_key(|(target, _)| *target);
+        cows.sort_by_key(|(target, _)| *target);
         let mut starts = Vec::new();
         if !found.is_empty() {
             starts.reserve_exact(vg.lvs().len() + 1);
@@ -58,7 +65,7 @@ impl<'v> Relations<'v> {
             }
             starts.push(at);
         }
-        Self { vg, users: found.into_iter().map(|(_, user)| user).collect(), starts }
+        Self { vg, users: found.into_iter().map(|(_, user)| user).collect(), starts, cows }
     }
 
     /// The VG that the relations are of.
@@ -111,7 +118,13 @@ impl<'v> Relations<'v> {
 
     /// The COW snapshot whose store `lv` is.
     pub fn snapshot_of(&self, lv: LvIdx) -> Option<&'v Snapshot> {
-        self.user_as(lv, LvUse::SnapshotCow).and_then(|hidden| self.snapshot_in(hidden))
+        self.tie_of(lv).and_then(|hidden| self.snapshot_in(hidden))
+    }
+
+    /// The first hidden LV that ties `lv` to an origin.
+    fn tie_of(&self, lv: LvIdx) -> Option<LvIdx> {
+        let at = self.cows.partition_point(|(cow, _)| *cow < lv);
+        self.cows.get(at).filter(|(cow, _)| *cow == lv).map(|(_, hidden)| *hidden)
     }
 
     /// The COW snapshots of an origin.
@@ -133,7 +146,7 @@ impl<'v> Relations<'v> {
 
     /// Whether `lv` holds what an origin had before it changed.
     pub fn is_cow(&self, lv: LvIdx) -> bool {
-        self.user_as(lv, LvUse::SnapshotCow).is_some()
+        self.tie_of(lv).is_some()
     }
 
     /// Whether `lv` has COW snapshots.
