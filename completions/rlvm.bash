@@ -2145,7 +2145,7 @@ _rlvm() {
             return 0
             ;;
         rlvm__subcmd__map)
-            opts="-P -d -h -q -t -v -y --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --svg --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
+            opts="-P -a -d -h -q -t -v -y --units --nosuffix --foreign --ignorelockingfailure --ignoreskippedcluster --partial --readonly --shared --trustcache --watch --all --segments --svg --commandprofile --config --debug --devices --devicesfile --driverloaded --help --journal --lockopt --longhelp --nohints --nolocking --profile --quiet --test --verbose --version --yes --allow-backing"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1130,6 +1130,8 @@ complete -c rlvm -n "__fish_rlvm_using_subcommand map" -s P -l partial -d 'Taken
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l readonly -d 'Read without locks and without the kernel'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l shared -d 'Include shared VGs without their locks'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l trustcache -d 'Taken for the sake of old scripts, and does nothing'
+complete -c rlvm -n "__fish_rlvm_using_subcommand map" -s a -l all -d 'Show what is normally left out'
+complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l segments -d 'One line for each segment'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -s d -l debug -d 'Tell every step; more with each repetition'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -s h -l help -d 'Show this help'
 complete -c rlvm -n "__fish_rlvm_using_subcommand map" -l longhelp -d 'Show this help'

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use lvm_core::config::{Config, settings};
+use lvm_core::config::{Config, Setting, settings};
 use lvm_core::device::devices_file::DevicesFile;
 use lvm_core::device::filter::Filter;
 use lvm_core::device::image_list::{ImageList, ImageState};
@@ -17,6 +17,7 @@ use crate::args::options::common;
 use crate::environment::Environment;
 use crate::failure::Failure;
 use crate::session::Session;
+use crate::setup::pv_min_size;
 use crate::ui::Ui;
 
 /// Bytes in the unit of `devices/pv_min_size`.
@@ -30,10 +31,28 @@ pub(crate) fn rules(config: &Config) -> Result<ScanRules, Failure> {
     let scan = config.get(&settings::SCAN).into_iter().map(PathBuf::from).collect();
     Ok(ScanRules {
         scan,
-        filter: Filter::parse(config.get(&settings::FILTER))?,
-        global_filter: Filter::parse(config.get(&settings::GLOBAL_FILTER))?,
+        filter: filter(config, &settings::FILTER, "")?,
+        global_filter: filter(config, &settings::GLOBAL_FILTER, "global ")?,
         ..rules_of_listed(config)
     })
+}
+
+/// One of the two filters; `which` is what LVM2 calls it.
+fn filter(
+    config: &Config,
+    setting: &Setting<&'static [&'static str]>,
+    which: &str,
+) -> Result<Filter, Failure> {
+    let failed = |why: String| {
+        Failure::Message(format!("{why}\nFailed to create {which}regex device filter"))
+    };
+    let patterns = match config.raw(setting.path) {
+        None => return Ok(Filter::default()),
+        Some(_) => config.set(setting).filter(|patterns| !patterns.is_empty()),
+    };
+    let patterns =
+        patterns.ok_or_else(|| failed("Filter patterns must be enclosed in quotes.".to_owned()))?;
+    Filter::parse(patterns).map_err(|error| failed(error.to_string()))
 }
 
 /// The same where the user has listed the devices: then filters do not count.
@@ -44,7 +63,7 @@ pub(crate) fn rules_of_listed(config: &Config) -> ScanRules {
     ScanRules {
         roots,
         types: config.get(&settings::TYPES).into_iter().map(|(name, _)| name).collect(),
-        min_size: Bytes::new(config.get(&settings::PV_MIN_SIZE).saturating_mul(KIB)),
+        min_size: Bytes::new(pv_min_size(config).saturating_mul(KIB)),
         scan_lvs: config.get(&settings::SCAN_LVS),
         multipath: config.get(&settings::MULTIPATH_COMPONENT_DETECTION),
         md: config.get(&settings::MD_COMPONENT_DETECTION),
@@ -60,7 +79,7 @@ pub(crate) fn content_rules(config: &Config) -> ContentRules {
         true if whole => MdCheck::Whole,
         true => MdCheck::Start,
     };
-    let min_size = Bytes::new(config.get(&settings::PV_MIN_SIZE).saturating_mul(KIB));
+    let min_size = Bytes::new(pv_min_size(config).saturating_mul(KIB));
     ContentRules { partitions: true, md, min_size }
 }
 
@@ -131,12 +150,8 @@ fn devices_file(
     let name = named.cloned().unwrap_or_else(|| config.get(&settings::DEVICESFILE));
     let Some(dir) = &environment.system_dir else { return Ok(None) };
     let path = dir.join("devices").join(&name);
-    match DevicesFile::read(&path)? {
-        None if named.is_some() => {
-            Err(Failure::Message(format!("Devices file not found: {}", path.display())))
-        }
-        file => Ok(file),
-    }
+    // Without it, LVM2 looks at everything.
+    Ok(DevicesFile::read(&path)?)
 }
 
 /// Whether the path is that of a device node.

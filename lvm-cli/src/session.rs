@@ -80,8 +80,13 @@ impl Session {
             yes: matches.has(&common::YES),
         });
         self.config = setup::load(&self.environment, matches)?;
+        self.ui.set_prefix(self.config.get(&settings::PREFIX));
         for notice in self.config.notices() {
             self.ui.error_line(notice);
+        }
+        if matches.given(&common::DEVICES) && matches.given(&common::DEVICESFILE) {
+            let line = "A --devices list cannot be used with --devicesfile.";
+            return Err(Failure::invalid(line));
         }
         setup::refuse_unusable(&self.config, matches)?;
         times(&self.config)?;
@@ -125,6 +130,9 @@ impl Session {
         devices: Vec<PathBuf>,
         matches: &Matches,
     ) -> Result<Host, Failure> {
+        for line in setup::unknown_words(&self.config) {
+            self.ui.error_line(line);
+        }
         let host_rules = if self.listed {
             devices::rules_of_listed(&self.config)
         } else {

@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use lvm_core::config::{Config, ProfileKind, Source, settings};
+use lvm_core::config::{Config, ProfileKind, SettingValue, Source, settings};
 use lvm_core::format::text::{OwnedScalar, OwnedValue};
 use lvm_core::report::size::Unit;
 
@@ -56,6 +56,14 @@ pub(crate) fn refuse_unusable(config: &Config, matches: &Matches) -> Result<(), 
         format!("Invalid string in config file: {}", settings::SCAN.path)
     } else if let Some(wrong) = types.and_then(wrong_types) {
         format!("{wrong} in {} in config file", settings::TYPES.path)
+    } else if !is_one_of(config, settings::READAHEAD.path, &["auto", "none"]) {
+        "Invalid readahead specification".to_owned()
+    } else if !is_one_of(
+        config,
+        settings::ACTIVATION_MODE.path,
+        &["complete", "degraded", "partial"],
+    ) {
+        return Err(Failure::invalid("Invalid activation mode given."));
     } else {
         return Ok(());
     };
@@ -64,6 +72,43 @@ pub(crate) fn refuse_unusable(config: &Config, matches: &Matches) -> Result<(), 
     } else {
         Failure::Init(vec![wrong])
     })
+}
+
+/// Whether a text has one of its values, or none that counts.
+fn is_one_of(config: &Config, path: &str, values: &[&str]) -> bool {
+    let value = config.raw(path).and_then(<&str>::read);
+    value.is_none_or(|value| value.is_empty() || values.contains(&&*value))
+}
+
+/// Words that settings of devices do not know, in LVM2's lines.
+pub(crate) fn unknown_words(config: &Config) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !is_one_of(config, "devices/external_device_info_source", &["none", "udev"]) {
+        lines.push("WARNING: unknown external device info source, using none.".to_owned());
+    }
+    for (name, words) in [
+        ("search_for_devnames", ["none", "auto", "all"]),
+        ("md_component_checks", ["auto", "start", "full"]),
+    ] {
+        if !is_one_of(config, &format!("devices/{name}"), &words) {
+            lines.push(format!("Ignoring unknown {name} setting, using auto."));
+        }
+    }
+    if let Some(size) = config.number(&settings::PV_MIN_SIZE).filter(|size| *size < LEAST_PV) {
+        lines.push(format!("Ignoring too small pv_min_size {size}KB, using default {LEAST_PV}KB."));
+    }
+    lines
+}
+
+/// The least size of PVs, in KiB.
+const LEAST_PV: i64 = 512;
+
+/// `devices/pv_min_size`, in KiB.
+pub(crate) fn pv_min_size(config: &Config) -> u64 {
+    match config.number(&settings::PV_MIN_SIZE) {
+        Some(size) => u64::try_from(size.max(LEAST_PV)).unwrap_or_default(),
+        None => settings::PV_MIN_SIZE.default,
+    }
 }
 
 /// What is wrong with the list of drivers, each of which needs its number of partitions.

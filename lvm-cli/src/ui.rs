@@ -52,7 +52,12 @@ pub(crate) struct Ui {
     failed: Option<io::Error>,
     /// What was told, where that is to be a report.
     log: Option<CommandLog>,
+    /// What lines begin with in place of two blanks, if it is something else.
+    prefix: Option<String>,
 }
+
+/// What lines begin with.
+const BLANKS: &str = "  ";
 
 impl Ui {
     /// The process's own streams.
@@ -72,7 +77,24 @@ impl Ui {
             level: Level::default(),
             failed: None,
             log: None,
+            prefix: None,
         }
+    }
+
+    /// From here on lines begin with `prefix` (`log/prefix`).
+    pub(crate) fn set_prefix(&mut self, prefix: String) {
+        self.prefix = Some(prefix).filter(|prefix| prefix != BLANKS);
+    }
+
+    /// The text with the prefix that the user wants.
+    fn prefixed<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let Some(prefix) = &self.prefix else { return Cow::Borrowed(text) };
+        let lines = text.split_inclusive('\n');
+        let line = |line: &'t str| match line.strip_prefix(BLANKS) {
+            Some(rest) => [prefix, rest],
+            None => ["", line],
+        };
+        Cow::Owned(lines.flat_map(line).collect())
     }
 
     /// From here on messages are kept, to be shown as a report, instead of being told.
@@ -332,6 +354,7 @@ impl Ui {
 
     fn put(&mut self, text: &str) {
         if self.failed.is_none() {
+            let text = self.prefixed(text);
             let written = self.out.write_all(text.as_bytes());
             self.note(written);
         }
@@ -345,6 +368,7 @@ impl Ui {
 
     /// Writes to stderr; nobody could be told if that failed.
     fn tell(&mut self, text: &str) {
+        let text = self.prefixed(text);
         let _ = self.err.write_all(text.as_bytes());
         let _ = self.err.flush();
     }

@@ -4,7 +4,7 @@ use std::error::Error;
 
 use lvm_core::device::{OpenMode, OpenPolicy, open_device};
 use lvm_core::overview;
-use lvm_core::report::map::{Map, svg};
+use lvm_core::report::map::{Detail, Map, svg};
 use lvm_core::report::size::SizeFormat;
 use lvm_core::report::view::{AllLvs, LvState};
 use lvm_core::store::Inventory;
@@ -19,7 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let inventory = Inventory::scan(devices);
     let inactive = AllLvs(LvState::Inactive);
     let view = overview::view(&inventory, &inactive, |_| true);
-    let maps: Vec<_> = view.vgs.iter().map(|vg| Map::of(vg, &SizeFormat::default())).collect();
+    let maps: Vec<_> =
+        view.vgs.iter().map(|vg| Map::of(vg, &SizeFormat::default(), Detail::default())).collect();
     if options.is_empty() {
         for map in &maps {
             print!("{}", map.plain(100));

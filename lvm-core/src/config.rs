@@ -234,13 +234,10 @@ impl Config {
             let typed = self.layers.iter().filter(|(from, _)| *from == Source::CommandLine);
             typed.for_each(|(_, tree)| notices.extend(check::check(tree)));
         }
-        // LVM2 tells of these where they are used, too.
-        for setting in [&settings::DEV_DIR, &settings::TIME_FORMAT, &settings::UNITS] {
-            let none = self.set(setting).is_none_or(|text| text.is_empty());
-            if none && self.values.contains_key(setting.path) {
-                notices.push(ConfigNotice::Ignored(setting.path));
-            }
-        }
+        notices.extend(check::READ_BY_ALL.into_iter().filter_map(|path| {
+            let ignored = check::is_no_text(settings::find(path)?, self.raw(path)?);
+            ignored.then_some(ConfigNotice::Ignored(path))
+        }));
         notices
     }
 

@@ -342,3 +342,49 @@ fn folders_filters_and_lists_of_devices_count() {
         }
     }
 }
+
+/// What every command looks at, whether or not it has to do with it.
+#[test]
+fn values_that_settings_do_not_take() {
+    let Some(host) = Host::new() else { return };
+    // Without files both would look at the host's own disks.
+    let nowhere = "devices { scan = [ \"/nowhere\" ] use_devicesfile = 0 }\n";
+    host.put("lvm.conf", nowhere);
+    host.compare(
+        "vgs --config 'log/prefix=\"## \"'
+         vgs --reportformat json --config 'log/prefix=\"## \"'
+         vgs none --config 'log/prefix=\"\"'
+         lvs -z --config 'log/prefix=\"x\"'
+         formats --config 'log/prefix=\"x\"'
+         vgs --config devices/hints=5
+         vgs --config 'devices/search_for_devnames=\"zz\"'
+         vgs --config 'devices/search_for_devnames=[1,2]'
+         vgs --config 'devices/md_component_checks=\"zz\"'
+         vgs --config 'devices/external_device_info_source=\"zz\"'
+         vgs --config 'devices/external_device_info_source=\"\"'
+         vgs --config devices/multipath_wwids_file=5
+         vgs --config devices/pv_min_size=1
+         vgs --config devices/pv_min_size=-5
+         vgs --config 'activation/readahead=\"zz\"'
+         vgs --config activation/readahead=5
+         vgs --config 'activation/activation_mode=\"zz\"'
+         vgs --config activation/missing_stripe_filler=1.5
+         vgs --config global/system_id_source=7
+         vgs --config local/system_id=7
+         vgs --config dmeventd/raid_library=[1,2]
+         lvmconfig report --config report/vgs_cols=vg_name,vg_size
+         lvmconfig report --config 'report/separator=a,b report/headings=0'
+         vgs --config report/vgs_cols=vg_name,vg_size
+         vgs --config devices/filter=[]
+         vgs --config devices/filter=5
+         vgs --config devices/global_filter=[]
+         vgs --config 'devices/global_filter=\"\"'
+         vgs --config 'devices/global_filter=[\"x\"]'
+         vgs --devicesfile none --devices /dev/none
+         vgscan --notifydbus",
+    );
+    host.put("lvm.conf", &format!("{nowhere}activation {{ readahead = \"zz\" }}"));
+    host.compare("vgs");
+    host.put("lvm.conf", &format!("{nowhere}activation {{ activation_mode = \"zz\" }}"));
+    host.compare("vgs\nlvs none");
+}

@@ -121,6 +121,71 @@ scripts! {
         p pvremove $0 $1
         nocheck
     ";
+    linstor_openebs_rear_and_libguestfs: "
+        disks 64M 64M
+        conf global/activation=0
+        p vgcreate vg $0 $1
+        p lvcreate --size 4096k -n disk_00000 vg -y --wipesignatures y
+        p lvcreate -L 8388608b -n pvc-1 vg -y
+        p lvchange --addtag blue vg/pvc-1
+        p vgs -o vg_name,vg_extent_size --units k --separator ; --noheadings --nosuffix vg
+        p vgs -o vg_name,vg_size,vg_free --units k --separator ; --noheadings --nosuffix
+        p lvs -o lv_name,lv_path,lv_size,vg_name,pool_lv,data_percent,lv_attr,metadata_percent,chunk_size,stripes --separator ; --noheadings --units k --nosuffix -a vg
+        p lvs --config \"devices { filter=['a|$0|','a|$1|','r|.*|'] }\" -o lv_name --noheadings vg
+        p pvs -o pv_name --noheadings -S vg_name=vg
+        p vgs --options vg_all --reportformat json --units b --nosuffix -S vg_name=none
+        p lvs --options lv_name,vg_name,lv_size,lv_tags,segtype,pool_lv,devices --reportformat json --units b
+        p pvs --options pv_name,pv_size,pv_free,vg_name --reportformat json --units b
+        p lvm pvdisplay -c
+        p lvm vgdisplay -c
+        p lvm lvs --separator=: --noheadings --units b --nosuffix -o origin,lv_name,vg_name,lv_size,lv_layout,pool_lv,chunk_size,stripes,stripe_size,seg_size
+        p lvm vgcfgbackup --file $DIR/rear vg
+        p lvm vgs -o vg_name --noheadings
+        p lvm lvs -o vg_name,lv_name -S \"lv_role=public && lv_skip_activation!=yes\" --noheadings --separator /
+        p lvm pvs -o pv_uuid --unbuffered --noheadings $0
+        p lvm lvs -o lv_uuid,lv_name --unbuffered --noheadings -a -S lv_name=pvc-1 --rows
+        p lvm vgs --units b --unbuffered --noheadings --nosuffix -o vg_name,vg_missing_pv_count
+        p vgs --options vg_uuid,pv_name --noheadings --separator : vg
+        p lvs --noheadings --separator : -o vg_name,lv_name
+        p lvremove --config log/level=0 -y vg/disk_00000
+        p lvm lvremove -f vg
+        p vgremove -y vg
+    ";
+    puppet_chef_salt_and_checks: "
+        disks 64M 64M
+        conf global/activation=0
+        p pvs --noheading -o pv_name,vg_name
+        p! pvs $0
+        p pvcreate $0
+        p pvs $0
+        p vgcreate vg $0
+        p vgs vg
+        p! vgs none
+        p lvcreate -n lv -l 3 --yes vg
+        p! lvs /dev/none
+        p lvs /dev/vg/lv
+        p lvs --noheadings vg
+        p vgs --noheadings -o vg_name,pv_name,pv_count,lv_count --separator ,
+        p vgs --noheading --units k -o vg_extent_size,vg_free_count vg
+        p lvs -o lv_size --noheadings --units m --nosuffix vg/lv
+        p pvdisplay -c $0
+        p vgdisplay -c vg
+        p lvdisplay -c
+        p! lvdisplay -c vg/none
+        p vgs --options vg_name,vg_size,vg_attr --separator ^ --noheadings --nameprefixes --units B --nosuffix --unquoted
+        p pvs --options all --nameprefixes --unquoted --noheadings --units b --nosuffix -S vg_name=none
+        p vgs --noheadings --nosuffix --units g -o vg_name,vg_size,vg_free --separator |
+        p lvs --noheadings -o vg_name,lv_name,data_percent,metadata_percent,snap_percent --separator : -S segtype=thin-pool
+        p lvs --noheadings -o lv_full_name,lv_health_status -S lv_health_status!=
+        p vgs --noheadings -o vg_name -S vg_missing_pv_count>0
+        p vgck vg
+        p vgck
+        p! vgck none
+        p vgdisplay --units g --colon vg
+        p vgchange -an vg
+        p vgremove -ff vg
+        p pvremove $0
+    ";
     options_as_programs_write_them: "
         disks 64M
         conf global/activation=0

@@ -9,6 +9,7 @@ use lvm_core::report::basic::Layout;
 use lvm_core::report::columns::{Columns, ReportKind};
 use lvm_core::report::document::{Document, Format};
 use lvm_core::report::fill;
+use lvm_core::report::map::{Detail, Map};
 use lvm_core::report::paint::Paint;
 use lvm_core::report::rows::Pick;
 use lvm_core::report::size::SizeFormat;
@@ -189,4 +190,36 @@ fn a_terminal_has_colours_and_a_pipe_has_none() {
     let json = [&args[..], &["--reportformat", "json"]].concat();
     let text = on_a_terminal(&sandbox, &json, &[]);
     assert!(!text.contains('\x1b'), "{text:?}");
+}
+
+#[test]
+fn a_map_tells_what_each_volume_is_made_of() {
+    let inventory = Inventory::scan(golden_devices::devices(&golden::folder().join("thin")));
+    let inactive = AllLvs(LvState::Inactive);
+    let view = overview::view(&inventory, &inactive, |_| true);
+    let legend = |detail| {
+        let map = Map::of(&view.vgs[0], &SizeFormat::default(), detail).plain(100);
+        let lines = map.lines().skip_while(|line| !line.starts_with("   a "));
+        lines.map(|line| line.trim_end().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(legend(Detail::default()).len(), 4);
+    let hidden = legend(Detail { hidden: true, segments: false });
+    let wanted = [
+        "   b  pool           48.00 MiB  thin,pool    pv0: 1-8, 19-22; pv1: 0",
+        "       pool_tmeta     4.00 MiB  linear       pv1: 0",
+        "       pool_tdata    48.00 MiB  linear       pv0: 1-8, 19-22",
+        "      t1              2.00 GiB  thin,sparse",
+    ];
+    for line in wanted {
+        assert!(hidden.iter().any(|found| found == line), "{hidden:#?}");
+    }
+    let segments = legend(Detail { hidden: true, segments: true });
+    let wanted = [
+        "        0-7          32.00 MiB  linear       pv0: 1-8",
+        "        8-11         16.00 MiB  linear       pv0: 19-22",
+        "       0-511          2.00 GiB  thin",
+    ];
+    for line in wanted {
+        assert!(segments.iter().any(|found| found == line), "{segments:#?}");
+    }
 }

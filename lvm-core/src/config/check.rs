@@ -6,6 +6,35 @@ use super::settings::{self, DefaultValue, Flags, Known};
 use super::{ConfigNotice, SettingValue};
 use crate::format::text::{OwnedEntry, OwnedScalar, OwnedValue};
 
+/// Texts that every command of LVM2's reads, and tells of where they are none.
+pub(super) const READ_BY_ALL: [&str; 19] = [
+    "log/prefix",
+    "devices/dir",
+    "devices/external_device_info_source",
+    "devices/hints",
+    "devices/search_for_devnames",
+    "devices/multipath_wwids_file",
+    "devices/md_component_checks",
+    "report/time_format",
+    "global/units",
+    "global/system_id_source",
+    "local/system_id",
+    "activation/missing_stripe_filler",
+    "activation/readahead",
+    "activation/activation_mode",
+    "dmeventd/mirror_library",
+    "dmeventd/raid_library",
+    "dmeventd/snapshot_library",
+    "dmeventd/thin_library",
+    "dmeventd/vdo_library",
+];
+
+/// Whether a value of a setting that takes a text is none.
+pub(super) fn is_no_text(known: &Known, value: &OwnedValue) -> bool {
+    let text = <&str>::read(value);
+    text.is_none_or(|text| text.is_empty() && !known.flags.has(Flags::EMPTY))
+}
+
 /// What is to be told of a tree, in its order.
 pub(super) fn check(tree: &[OwnedEntry]) -> Vec<ConfigNotice> {
     let mut notices = Vec::new();

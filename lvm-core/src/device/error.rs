@@ -36,10 +36,7 @@ pub enum DeviceError {
         device: String,
     },
     /// A pattern of `devices/filter` that is none.
-    #[error(
-        "{reason}\nInvalid filter pattern \"{}\".\nFailed to create regex device filter",
-        printable(pattern)
-    )]
+    #[error("{reason}\nInvalid filter pattern \"{}\".", printable(pattern))]
     Filter {
         /// The pattern.
         pattern: String,

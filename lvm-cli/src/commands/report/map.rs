@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use lvm_core::report::map::{Line, Map, Paint, svg};
+use lvm_core::report::map::{Detail, Line, Map, Paint, svg};
 
 use super::look::{Subject, look};
 use crate::args::Matches;
@@ -17,10 +17,15 @@ pub(crate) const COMMAND: Command = Command {
     about: "Draw where each LV lies on each PV",
     names: Some(Names::from(0, "VG|TAG", "VGs, or tags with @; all VGs if none is named")),
     syntax: &["[ VG|Tag ... ]"],
-    options: &[report::SIZES, report::READING, &[&report::SVG]],
+    options: &[report::SIZES, report::READING, &[&report::ALL, &report::SEGMENTS, &report::SVG]],
     manual: "Draws each PV as a bar whose boxes are runs of extents, with the LV that has them, or free. The drawing is \
-             as wide as the terminal; with --svg it goes into a file, as a picture for a browser.",
-    examples: &[("rlvm map vg --svg vg.svg", "a picture of one VG")],
+             as wide as the terminal; with --svg it goes into a file, as a picture for a browser.\n\n\
+             With --all the LVs that an LV is made of have lines of their own, and those without extents too; with \
+             --segments each segment.",
+    examples: &[
+        ("rlvm map -a --segments vg", "what each LV is made of, and where that lies"),
+        ("rlvm map vg --svg vg.svg", "a picture of one VG"),
+    ],
     run,
 };
 
@@ -29,8 +34,10 @@ const WIDTH: usize = 80;
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let sizes = session.style(matches)?.sizes;
+    let detail =
+        Detail { hidden: matches.has(&report::ALL), segments: matches.has(&report::SEGMENTS) };
     look(Subject::Vgs, matches, session, |found, session| {
-        let maps: Vec<Map> = found.view.vgs.iter().map(|vg| Map::of(vg, &sizes)).collect();
+        let maps: Vec<Map> = found.view.vgs.iter().map(|vg| Map::of(vg, &sizes, detail)).collect();
         if let Some(file) = matches.get(&report::SVG) {
             return write_picture(Path::new(file), &maps, session);
         }

@@ -17,7 +17,7 @@ settings! {
     _: number = "log/level", 0, Life::from(1, 0, 0), Flags::NONE, "";
     _: flag = "log/indent", false, Life::from(1, 0, 0), Flags::NONE, "";
     _: flag = "log/command_names", false, Life::from(1, 0, 0), Flags::NONE, "";
-    _: text = "log/prefix", "  ", Life::from(1, 0, 0), Flags::EMPTY, "";
+    PREFIX: text = "log/prefix", "  ", Life::from(1, 0, 0), Flags::EMPTY, "What lines begin with.";
     _: flag = "log/activation", false, Life::from(1, 0, 0), Flags::NONE, "";
     _: text = "log/activate_file", "", Life::from(1, 0, 0), Flags::UNSUPPORTED.and(Flags::UNSET), "";
     _: list = "log/debug_classes", &["memory", "devices", "io", "activation", "allocation", "metadata", "cache", "locking", "lvmpolld", "dbus"], Life::from(2, 2, 99), Flags::EMPTY, "";

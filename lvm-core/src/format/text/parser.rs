@@ -153,8 +153,25 @@ impl Parsing {
             }
             _ if !equals => Err((TextErrorKind::NoValueMark, rest)),
             [b'[', after @ ..] => self.array(node, after),
-            _ => self.value(node, rest),
+            _ => {
+                let rest = self.value(node, rest)?;
+                Ok(if rest.first() == Some(&b',') { self.with_commas(rest) } else { rest })
+            }
         }
+    }
+
+    /// A bare word outside of lists may have commas in it; `rest` begins with one.
+    #[cold]
+    fn with_commas<'a>(&mut self, mut rest: &'a [u8]) -> &'a [u8] {
+        let Some(Node { kind: Kind::Bare, b: len, .. }) = self.nodes.last_mut() else {
+            return rest;
+        };
+        while let [b',', after @ ..] = rest {
+            let word = word_len(after);
+            *len = len.saturating_add(small(1 + word));
+            rest = after.get(word..).unwrap_or_default();
+        }
+        rest
     }
 
     fn array<'a>(&mut self, node: Node, from: &'a [u8]) -> Result<&'a [u8], Fault<'a>> {

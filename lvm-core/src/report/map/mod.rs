@@ -4,12 +4,16 @@
 //! that users see, share its colour and its line in the legend, and keep their own names in the picture.
 //! [`Map::draw`] makes lines for a terminal, [`svg()`] a picture to look at elsewhere.
 
+mod legend;
+mod parts;
 mod svg;
 mod text;
 
+pub use parts::{Detail, MapPart, Place};
 pub use svg::svg;
 pub use text::{Line, Paint, Span};
 
+use self::parts::add_place;
 use super::clean::clean;
 use super::roles;
 use super::row::LvRow;
@@ -27,7 +31,7 @@ pub struct Map {
     pub summary: String,
     /// Its PVs, in their order.
     pub pvs: Vec<MapPv>,
-    /// The LVs that have extents, in the order in which they are first met.
+    /// The LVs that have extents, in the order in which they are first met; then those without, if they are shown.
     pub volumes: Vec<MapVolume>,
 }
 
@@ -62,7 +66,7 @@ pub struct MapRun {
 /// An LV in the legend.
 #[derive(Clone, Debug)]
 pub struct MapVolume {
-    /// A letter or two that stand for it where its name does not fit.
+    /// A letter or two that stand for it where its name does not fit; empty for an LV without extents.
     pub key: String,
     /// Its name.
     pub name: String,
@@ -70,17 +74,22 @@ pub struct MapVolume {
     pub size: String,
     /// How its data is laid out.
     pub layout: String,
-    /// Where it lies: a place in [`Map::pvs`], the first and the last extent.
-    pub places: Vec<(usize, Extents, Extents)>,
+    /// Where it lies.
+    pub places: Vec<Place>,
+    /// What it is made of.
+    pub parts: Vec<MapPart>,
 }
 
 impl Map {
     /// The map of a VG.
-    pub fn of(vg: &VgView<'_>, sizes: &SizeFormat) -> Self {
-        let mut builder =
-            Builder { vg, sizes, places: vec![None; vg.vg.lvs().len()], volumes: Vec::new() };
+    pub fn of(vg: &VgView<'_>, sizes: &SizeFormat, detail: Detail) -> Self {
+        let places = vec![None; vg.vg.lvs().len()];
+        let mut builder = Builder { vg, sizes, detail, places, volumes: Vec::new() };
         let numbers = 0..vg.vg.pvs().len();
         let pvs = numbers.map(|number| builder.pv(number)).collect();
+        if detail.hidden {
+            builder.add_volumes_without_extents();
+        }
         let total = vg.extents();
         Self {
             vg: vg.vg.name.to_string(),
@@ -99,6 +108,7 @@ impl Map {
 struct Builder<'m, 'a> {
     vg: &'m VgView<'a>,
     sizes: &'m SizeFormat,
+    detail: Detail,
     /// For each LV its place in `volumes`.
     places: Vec<Option<usize>>,
     volumes: Vec<MapVolume>,
@@ -139,15 +149,7 @@ impl Builder<'_, '_> {
         let user = segment.user.and_then(|user| Some((user, user.resolve(self.vg.vg)?.0)));
         let volume = user.and_then(|(user, _)| self.volume(user.lv));
         if let Some(volume) = volume.and_then(|volume| self.volumes.get_mut(volume)) {
-            let last = segment.start.saturating_add(segment.len.saturating_sub(Extents::new(1)));
-            match volume.places.last_mut() {
-                Some((same, _, end))
-                    if *same == pv && end.get().checked_add(1) == Some(segment.start.get()) =>
-                {
-                    *end = last;
-                }
-                _ => volume.places.push((pv, segment.start, last)),
-            }
+            add_place(&mut volume.places, pv, segment.start, segment.len);
         }
         MapRun {
             start: segment.start,
@@ -164,17 +166,34 @@ impl Builder<'_, '_> {
         if let Some(Some(place)) = self.places.get(owner.at()) {
             return Some(*place);
         }
-        let row = LvRow::new(self.vg, owner, self.vg.vg.lv(owner)?);
         let place = self.volumes.len();
         *self.places.get_mut(owner.at())? = Some(place);
-        self.volumes.push(MapVolume {
-            key: key(place),
+        let volume = self.legend_of(owner, key(place))?;
+        self.volumes.push(volume);
+        Some(place)
+    }
+
+    /// The line of an LV that users see, for the legend.
+    fn legend_of(&self, owner: LvIdx, key: String) -> Option<MapVolume> {
+        let row = LvRow::new(self.vg, owner, self.vg.vg.lv(owner)?);
+        Some(MapVolume {
+            key,
             name: row.lv.name.to_string(),
             size: self.sizes.long_text(row.size()).trim_end().to_owned(),
             layout: roles::layout(&row).join(","),
             places: Vec::new(),
-        });
-        Some(place)
+            parts: parts::parts(self.vg, self.sizes, self.detail, owner),
+        })
+    }
+
+    /// Thin volumes and the like, which users see and which lie on other LVs.
+    fn add_volumes_without_extents(&mut self) {
+        for (lv, _) in self.vg.vg.lvs_with_idx() {
+            let is_there = self.places.get(lv.at()).is_some_and(Option::is_some);
+            if !is_there && self.vg.is_visible(lv) {
+                self.volumes.extend(self.legend_of(lv, String::new()));
+            }
+        }
     }
 }
 
@@ -210,6 +229,7 @@ pub(super) mod tests {
             size: "8.00 MiB".into(),
             layout: "linear".into(),
             places: places.iter().map(|(a, b)| (0, Extents::new(*a), Extents::new(*b))).collect(),
+            parts: Vec::new(),
         };
         Map {
             vg: "vg0".into(),

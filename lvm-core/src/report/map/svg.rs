@@ -200,31 +200,44 @@ impl Picture {
         }
         self.y += 22;
         let column = BAR_WIDTH / LEGEND_COLUMNS;
-        for (number, volume) in map.volumes.iter().enumerate() {
-            let place = u64::try_from(number).unwrap_or(u64::MAX);
+        let entries = legend_entries(map);
+        let count = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+        for ((fill, name, detail), place) in entries.into_iter().zip(0_u64..) {
             let (x, y) = (
                 MARGIN + column * (place % LEGEND_COLUMNS),
                 self.y + LEGEND_LINE * (place / LEGEND_COLUMNS),
             );
-            let (fill, _) = colour(number);
             let gap = if place % LEGEND_COLUMNS + 1 == LEGEND_COLUMNS { 0 } else { MARGIN };
             let (text, right, base) = (x + 24, x + column - gap, y + 12);
-            self.add(format_args!(
-                "<rect x=\"{x}\" y=\"{y}\" width=\"16\" height=\"16\" rx=\"3\" fill=\"{fill}\"/>"
-            ));
-            let detail = format!("{}, {}", volume.size, volume.layout);
+            if let Some(fill) = fill {
+                self.add(format_args!(
+                    "<rect x=\"{x}\" y=\"{y}\" width=\"16\" height=\"16\" rx=\"3\" fill=\"{fill}\"/>"
+                ));
+            }
             let used = CHARACTER * u64::try_from(detail.len()).unwrap_or(0);
             let characters = (right - text).saturating_sub(used) / CHARACTER;
-            let name = shortened(&volume.name, characters);
+            let name = shortened(name, characters);
             self.add(format_args!("<text x=\"{text}\" y=\"{base}\">{}</text>", Escaped(&name)));
             let detail = Escaped(&detail);
             self.add(format_args!(
                 "<text class=\"faint end\" x=\"{right}\" y=\"{base}\">{detail}</text>"
             ));
         }
-        let count = u64::try_from(map.volumes.len()).unwrap_or(u64::MAX);
         self.y += LEGEND_LINE * count.div_ceil(LEGEND_COLUMNS);
     }
+}
+
+/// What the legend has: a colour, a name, and what is told of it.
+fn legend_entries(map: &Map) -> Vec<(Option<&'static str>, &str, String)> {
+    let mut entries = Vec::new();
+    for (number, volume) in map.volumes.iter().enumerate() {
+        let fill = Some(colour(number).0).filter(|_| !volume.key.is_empty());
+        entries.push((fill, &*volume.name, format!("{}, {}", volume.size, volume.layout)));
+        for part in &volume.parts {
+            entries.push((None, &part.name, format!("{}, {}", part.size, part.layout)));
+        }
+    }
+    entries
 }
 
 fn colour(volume: usize) -> (&'static str, bool) {

@@ -11,8 +11,6 @@
 //! dashed edges. A PV with more runs than there are columns for is a line of blocks instead, each as high as its
 //! extents are in use. Nothing depends on colour: what each span is about is told with it, for those who want some.
 
-use core::fmt::Write;
-
 use super::{Map, MapPv, MapRun, MapVolume};
 use crate::units::Extents;
 
@@ -26,7 +24,7 @@ const NAME_ROOM: usize = 16;
 const NAME_WORTH: usize = 5;
 
 /// What stands before everything below a title.
-const INDENT: &str = "  ";
+pub(super) const INDENT: &str = "  ";
 
 /// Blocks from empty to full, in eighths.
 const BLOCKS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -66,7 +64,7 @@ pub enum Paint {
 }
 
 impl Line {
-    fn push(&mut self, text: impl Into<String>, paint: Paint) {
+    pub(super) fn push(&mut self, text: impl Into<String>, paint: Paint) {
         let text = text.into();
         if !text.is_empty() {
             self.0.push(Span { text, paint });
@@ -74,7 +72,7 @@ impl Line {
     }
 
     /// The line in `width` columns.
-    fn fit(mut self, width: usize) -> Self {
+    pub(super) fn fit(mut self, width: usize) -> Self {
         let mut room = width;
         for span in &mut self.0 {
             if columns(&span.text) > room {
@@ -121,50 +119,6 @@ impl Map {
     pub fn plain(&self, width: usize) -> String {
         self.draw(width).iter().map(|line| line.plain() + "\n").collect()
     }
-
-    /// A line for each LV: key, name, size, layout, places.
-    fn legend(&self, width: usize) -> Vec<Line> {
-        let widest = |get: fn(&MapVolume) -> &str| {
-            self.volumes.iter().map(|volume| columns(get(volume))).max().unwrap_or_default()
-        };
-        let (keys, names) = (widest(|v| &v.key), widest(|v| &v.name).min(width / 3));
-        let (sizes, layouts) = (widest(|v| &v.size), widest(|v| &v.layout));
-        let line = |(place, volume): (usize, &MapVolume)| {
-            let mut line = Line::default();
-            line.push(INDENT, Paint::Plain);
-            line.push(format!(" {:<keys$} ", volume.key), Paint::Volume(place));
-            let name = clipped(&volume.name, names);
-            line.push(format!(" {name}{}", blanks(names - columns(&name))), Paint::Plain);
-            line.push(
-                format!("  {:>sizes$}  {:<layouts$}  ", volume.size, volume.layout),
-                Paint::Faint,
-            );
-            line.push(self.places(volume), Paint::Faint);
-            line.fit(width)
-        };
-        self.volumes.iter().enumerate().map(line).collect()
-    }
-
-    /// `vdb: 0-5, 11-12; vdc: 3`: the last parts of paths are enough beside the picture.
-    fn places(&self, volume: &MapVolume) -> String {
-        // Writing to a string cannot fail.
-        let mut out = String::new();
-        let mut last = None;
-        for (pv, start, end) in &volume.places {
-            if last == Some(*pv) {
-                out.push_str(", ");
-            } else {
-                out.push_str(if last.is_some() { "; " } else { "" });
-                let name = self.pvs.get(*pv).map_or("", |pv| pv.name.as_str());
-                out.push_str(name.rsplit('/').next().unwrap_or(name));
-                out.push_str(": ");
-                last = Some(*pv);
-            }
-            let _ =
-                if start == end { write!(out, "{start}") } else { write!(out, "{start}-{end}") };
-        }
-        out
-    }
 }
 
 /// A name on the left and numbers on the right, or behind the name where that is too long.
@@ -179,16 +133,16 @@ fn titled(name: &str, numbers: &str, width: usize) -> Line {
     line
 }
 
-fn columns(text: &str) -> usize {
+pub(super) fn columns(text: &str) -> usize {
     text.chars().count()
 }
 
-fn blanks(count: usize) -> String {
+pub(super) fn blanks(count: usize) -> String {
     " ".repeat(count)
 }
 
 /// `text` in `room` columns; what is too long ends in an ellipsis.
-fn clipped(text: &str, room: usize) -> String {
+pub(super) fn clipped(text: &str, room: usize) -> String {
     if columns(text) <= room {
         return text.to_owned();
     }
