@@ -348,8 +348,9 @@ fn folders_filters_and_lists_of_devices_count() {
 fn values_that_settings_do_not_take() {
     let Some(host) = Host::new() else { return };
     // Without files both would look at the host's own disks.
-    let nowhere = "devices { scan = [ \"/nowhere\" ] use_devicesfile = 0 }\n";
-    host.put("lvm.conf", nowhere);
+    let empty = host.sandbox.path().join("dev").display().to_string();
+    let nowhere = format!("devices {{ scan = [ \"{empty}\" ] use_devicesfile = 0 }}\n");
+    host.put("lvm.conf", &nowhere);
     host.compare(
         "vgs --config 'log/prefix=\"## \"'
          vgs --reportformat json --config 'log/prefix=\"## \"'

@@ -19,21 +19,19 @@ use std::path::Path;
 use lvm_core::config::settings;
 use lvm_core::name::VgName;
 
-use crate::args::names;
 use crate::failure::Failure;
 use crate::session::Session;
 
-/// Reads the name that a VG is to have: nothing may be where the folder of its LVs will be.
+/// Refuses a name of a VG on block devices where something else is in the place of the folder of its LVs. Those on
+/// images have none.
 ///
 /// # Errors
-/// As [`names::new_vg_name`].
-fn new_vg_name(word: &str, session: &Session) -> Result<VgName, Failure> {
-    let name = names::new_vg_name(word)?;
+/// As LVM2 has it.
+fn refuse_name_in_use(name: &VgName, session: &Session) -> Result<(), Failure> {
     let place = Path::new(&session.config.get(&settings::DEV_DIR)).join(name.as_str());
-    // Whoever is not root has images, which nobody activates.
-    if session.environment.root && place.exists() {
+    if place.exists() {
         let place = place.display();
         return Err(Failure::invalid(format!("{place}: already exists in filesystem")));
     }
-    Ok(name)
+    Ok(())
 }

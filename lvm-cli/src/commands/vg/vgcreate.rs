@@ -1,5 +1,7 @@
 //! `vgcreate`: make a VG.
 
+use std::os::unix::fs::FileTypeExt as _;
+
 use lvm_core::host::Host;
 use lvm_core::id::VgId;
 use lvm_core::model::{AllocPolicy, Vg};
@@ -10,7 +12,7 @@ use lvm_core::units::ExtentSize;
 use super::join;
 use crate::args::options::vg::MetadataCopies;
 use crate::args::options::{common, pv, vg};
-use crate::args::{AnyOpt, Matches};
+use crate::args::{AnyOpt, Matches, names};
 use crate::commands::pv::prepare::{self, NewPvOptions, Purpose};
 use crate::commands::{Command, Names};
 use crate::failure::{Exit, Failure};
@@ -48,8 +50,11 @@ const OPTIONS: &[&dyn AnyOpt] = &[
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let mut words = matches.names();
-    let name = super::new_vg_name(words.next().unwrap_or_default(), session)?;
+    let name = names::new_vg_name(words.next().unwrap_or_default())?;
     let devices: Vec<_> = words.collect();
+    if devices.iter().any(|device| is_block_device(device)) {
+        super::refuse_name_in_use(&name, session)?;
+    }
     let extent_size = extent_size(matches)?;
     if matches.get(&common::ALLOC) == Some(&AllocPolicy::Inherit) {
         return Err(Failure::invalid(
@@ -90,6 +95,10 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     session.tell_committed(&failures);
     session.ui.say(format_args!("Volume group \"{name}\" successfully created"));
     Ok(Exit::Success)
+}
+
+fn is_block_device(path: &str) -> bool {
+    std::fs::metadata(path).is_ok_and(|found| found.file_type().is_block_device())
 }
 
 /// `-s` in sectors, not yet known to be a size that extents may have.

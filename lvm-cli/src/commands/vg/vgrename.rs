@@ -27,7 +27,7 @@ const OPTIONS: &[&dyn AnyOpt] = &[&common::AUTOBACKUP, &common::FORCE, &common::
 
 fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let [old, new] = matches.names().collect::<Vec<_>>()[..] else { return Err(Failure::Syntax) };
-    let new = match super::new_vg_name(new, session) {
+    let new = match names::new_vg_name(new) {
         // LVM2 looks at the name as part of its work here: 5, and no word of the command's help.
         Err(Failure::Invalid(lines)) => return Err(Failure::Message(lines.join("\n"))),
         other => other?,
@@ -49,6 +49,10 @@ fn run(matches: &Matches, session: &mut Session) -> Result<Exit, Failure> {
     let index = index?;
     if held.inventory.count_named(new.as_str()) > 0 {
         return Err(Failure::Message(format!("New VG name \"{new}\" already exists")));
+    }
+    if held.devices_of(index).iter().flatten().any(|device| device.is_kernel_device()) {
+        super::refuse_name_in_use(&new, session)
+            .map_err(|failure| Failure::Message(failure.line()))?;
     }
     let mut vg = held.vg(index)?.clone();
     plan::rename_vg(&mut vg, new.clone());
