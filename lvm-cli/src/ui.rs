@@ -395,6 +395,7 @@ impl Ui {
             color_out: false,
             terminal: false,
             looked: false,
+            prefix: None,
             level: Level::default(),
             failed: None,
             log: None,
