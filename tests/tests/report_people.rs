@@ -83,13 +83,14 @@ fn parts_of_an_array_stand_below_it_and_what_is_missing_is_told() {
 }
 
 #[test]
-fn a_vg_without_devices_has_no_tables_and_says_so_but_to_programs() {
+fn a_vg_without_volumes_has_no_tables() {
     let mut sandbox = Sandbox::unprivileged();
     sandbox.add_disk(64);
     let pv = sandbox.pv(0);
     sandbox.rlvm(&["vgcreate", "vg", &pv]).check();
-    assert_eq!(sandbox.rlvm(&["dmtable", "vg"]).ok().stdout, "No devices found\n");
-    assert_eq!(sandbox.rlvm(&["dmtable", "--concise", "vg"]).ok().stdout, "");
+    for args in [&["dmtable", "vg"][..], &["dmtable", "--concise", "vg"]] {
+        assert_eq!(sandbox.rlvm(args).ok().stdout, "");
+    }
     let json = sandbox.rlvm(&["dmtable", "--json", "vg"]).ok().stdout;
     assert_eq!(json, "{\n  \"devices\": []\n}\n");
 }

@@ -122,8 +122,6 @@ impl Text {
 
     fn finish(self) -> Result<String, Failure> {
         Ok(match self.form {
-            // As `dmsetup table` puts it.
-            Form::Lines if self.out.is_empty() => "No devices found\n".to_owned(),
             Form::Lines => self.out,
             Form::Concise if self.out.is_empty() => self.out,
             Form::Concise => self.out + "\n",
