@@ -11,7 +11,7 @@ settings! {
     _: text = "dmeventd/thin_command", "lvm lvextend --use-policies", Life::from(2, 2, 169), Flags::NONE, "";
     _: text = "dmeventd/vdo_library", "libdevmapper-event-lvm2vdo.so", Life::from(2, 3, 0), Flags::NONE, "";
     _: text = "dmeventd/vdo_command", "lvm lvextend --use-policies", Life::from(2, 3, 0), Flags::NONE, "";
-    DMEVENTD: text = "dmeventd/executable", "/sbin/dmeventd", Life::from(2, 2, 73), Flags::NONE, "";
+    DMEVENTD: text = "dmeventd/executable", "/sbin/dmeventd", Life::from(2, 2, 73), Flags::NONE, "The program that watches LVs.";
 
     _: section = "tags", (), Life::from(1, 0, 18), Flags::AUTO, "Tags of this host.";
     HOSTTAGS: flag = "tags/hosttags", false, Life::from(1, 0, 18), Flags::NONE, "Whether the host's name is a tag of it.";
