@@ -5,7 +5,7 @@
 //! device-mapper alone. [`report`] compares what the two say, [`script`] lets them take turns or race.
 //!
 //! Nothing here touches the host's disks, locks, backups or devices file. A test that cannot run for want of
-//! root or of a tool says so through [`mod@skip`], and fails where `RLVM_TESTS_MUST_RUN` is set.
+//! root or of a tool says so through `skip`, and fails where `RLVM_TESTS_MUST_RUN` is set.
 
 #![allow(clippy::missing_panics_doc, reason = "a test stops at the first surprise")]
 

@@ -307,7 +307,7 @@ struct EveryOther;
 
 impl KernelState for EveryOther {
     fn state(&self, _: &Vg, lv: LvIdx) -> LvState {
-        if lv.0 % 2 == 0 {
+        if lv.0.is_multiple_of(2) {
             return LvState::Inactive;
         }
         LvState::Active(LvDevice { major: 253, minor: lv.0, ..LvDevice::default() })

@@ -2,8 +2,8 @@
 //!
 //! The same request gets the same extents as from LVM2 2.03.16; `docs/allocation.md` has the rules in words.
 //! In short: [`FreeMap`] says what is free; a request names how many extents, in how many stripes, from which
-//! PVs; the policies are tried from the strictest up to the one asked for ([`pass`]), each in rounds
-//! ([`round`]) that find one run of extents for every stripe, until all extents are found.
+//! PVs; the policies are tried from the strictest up to the one asked for (`pass`), each in rounds
+//! (`round`) that find one run of extents for every stripe, until all extents are found.
 
 mod free_map;
 mod near;

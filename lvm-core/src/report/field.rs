@@ -1,6 +1,6 @@
 //! A field: one column that a report can have.
 //!
-//! Every field is one line in one of the tables of [`super::fields`]: its id, its heading, what kind of value it
+//! Every field is one line in one of the tables of `fields`: its id, its heading, what kind of value it
 //! has, the least width of its column, what it means, and the function that takes the value from a row.
 
 use super::alike::Varies;

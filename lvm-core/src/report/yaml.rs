@@ -1,4 +1,4 @@
-//! Reports as YAML: the document of [`super::json::json`], with each field on a line of its own. Values are JSON's,
+//! Reports as YAML: the same document as in JSON, with each field on a line of its own. Values are JSON's,
 //! all of which YAML has too.
 
 use super::table::Table;

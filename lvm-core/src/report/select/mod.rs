@@ -10,8 +10,8 @@
 //! list      = ("[" | "{") string (operator string)* ("]" | "}"), all operators alike
 //! ```
 //!
-//! What a value may be is decided by the field: see [`operand`] for numbers, strings and lists, [`time`] and
-//! [`freeform`] for times, [`words`] for reserved words. Strings stand in `'` or `"`, without escapes, or by
+//! What a value may be is decided by the field: see `operand` for numbers, strings and lists, `time` and
+//! `freeform` for times, `words` for reserved words. Strings stand in `'` or `"`, without escapes, or by
 //! themselves up to a blank, a logical operator or `)`. Numbers that a row does not have are neither greater nor less
 //! than any other, and equal only to `undefined`.
 //!
