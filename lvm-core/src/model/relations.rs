@@ -43,7 +43,7 @@ impl<'v> Relations<'v> {
             for (segment, number) in entity.segments.iter().zip(0_u32..) {
                 segment.kind.each_lv_use(&mut |how, target| {
                     found.push((target, User { lv, segment: number, how }));
-                    if how == LvUse::SnapshotCow {
+                    if how == LvUse::SnapshotCow && vg.lv(target).is_some() {
                         cows.push((target, lv));
                     }
                 });
