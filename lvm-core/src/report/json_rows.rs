@@ -104,24 +104,37 @@ fn runs<'s, 'a>(fields: &[(&'static Field, &'s Style)], quote: &str) -> Vec<Run<
 #[cfg(test)]
 mod tests {
     use crate::local_time::Zone;
-    use crate::model::segment::{Segment, SegmentKind, Striped};
-    use crate::model::{AllocPolicy, Area, Created, Lv, LvIdx, PvIdx, ReadAhead, Vg, import};
+    use crate::model::segment::{Segment, SegmentKind, Striped, Thin};
+    use crate::model::{
+        AllocPolicy, Area, Created, Lv, LvIdx, PvIdx, ReadAhead, Relations, Vg, import,
+    };
     use crate::name::Tag;
     use crate::report::cell::Form;
     use crate::report::clean::is_harmful;
     use crate::report::columns::{Columns, ReportKind};
     use crate::report::document::{Document, Format};
     use crate::report::rows::Pick;
+    use crate::report::target_status::TargetStatus;
     use crate::report::value::Style;
     use crate::report::view::{AllLvs, KernelState, LvDevice, LvState, PvView, VgView, View};
     use crate::report::{fill, write_json};
     use crate::testing_text::{lv, text};
-    use crate::units::Extents;
+    use crate::units::{Extents, Sectors};
 
     const PLACE: Area = Area::Pv { pv: PvIdx(0), start: Extents::new(7) };
 
     fn striped(areas: &[Area]) -> SegmentKind {
         SegmentKind::Striped(Striped { areas: areas.into(), ..Striped::linear(PLACE) })
+    }
+
+    /// A volume of the pool at that place, which need not be one, made by that transaction.
+    fn thin(pool: u32, transaction_id: u64) -> Thin {
+        let (device_id, pool) = (9, LvIdx(pool));
+        Thin { pool, transaction_id, device_id, external_origin: None, origin: None, merge: None }
+    }
+
+    fn become_thin(lv: &mut Lv, thin: Thin) {
+        lv.segments[0].kind = SegmentKind::Thin(Box::new(thin));
     }
 
     /// What may be different about an LV.
@@ -152,6 +165,14 @@ mod tests {
         |lv| lv.segments[0].kind = striped(&[PLACE, PLACE]),
         |lv| lv.segments[0].kind = striped(&[Area::Missing]),
         |lv| lv.segments[0].kind = striped(&[Area::Lv { lv: LvIdx(0), start: Extents::ZERO }]),
+        |lv| become_thin(lv, thin(0, 1)),
+        |lv| become_thin(lv, thin(0, 2)),
+        |lv| become_thin(lv, thin(0, 3)),
+        |lv| become_thin(lv, thin(2, 4)),
+        |lv| become_thin(lv, thin(2, 5)),
+        |lv| become_thin(lv, Thin { origin: Some(LvIdx(0)), ..thin(0, 6) }),
+        |lv| become_thin(lv, Thin { external_origin: Some(LvIdx(4)), ..thin(0, 7) }),
+        |lv| become_thin(lv, Thin { merge: Some(LvIdx(6)), ..thin(0, 8) }),
         |lv| lv.segments[0].len = Extents::new(9),
         |lv| lv.segments.push(Segment::new(Extents::new(1), Extents::new(1), striped(&[PLACE]))),
         |lv| lv.segments.push(Segment::new(Extents::new(1), Extents::new(1), SegmentKind::Zero)),
@@ -178,8 +199,12 @@ mod tests {
             match lv.0 % 3 {
                 0 => LvState::Inactive,
                 1 => LvState::Unknown,
-                _ => LvState::Active(LvDevice { minor: lv.0, ..LvDevice::default() }),
+                _ => LvState::Active(LvDevice { minor: 7, ..LvDevice::default() }),
             }
+        }
+
+        fn status(&self, _: &Relations<'_>, lv: LvIdx) -> Option<TargetStatus> {
+            TargetStatus::parse("thin", Sectors::new(65_536), &format!("{} 9", 64 * lv.0))
         }
     }
 
@@ -215,7 +240,7 @@ mod tests {
             for change in CHANGES {
                 compare(&vg(&[*change]), kind, fields, None, Form::Text);
             }
-            for order in [None, Some("-lv_name"), Some("lv_tags,lv_size")] {
+            for order in [None, Some("-lv_name"), Some("lv_tags,lv_layout")] {
                 compare(&vg(CHANGES), kind, fields, order, Form::Text);
                 compare(&vg(CHANGES), kind, fields, order, Form::JsonStd);
             }
