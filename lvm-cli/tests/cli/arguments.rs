@@ -81,7 +81,7 @@ fn the_version_is_where_programs_look_for_it() {
         let third = told.split_whitespace().nth(2).unwrap_or_default();
         assert!(told.starts_with("  LVM version:     "), "{told}");
         assert!(third.starts_with("2.03."), "{third}");
-        assert!(told.contains(concat!("rlvm ", env!("CARGO_PKG_VERSION"))), "{told}");
+        assert!(told.contains(concat!("rlvm version:    ", env!("CARGO_PKG_VERSION"))), "{told}");
     }
 }
 
