@@ -21,7 +21,7 @@ build: ## the release binary, target/release/rlvm
 test: ## every test; what needs root or a tool that is not there says so
 	@scripts/test.sh
 
-test-clients: ## programs that call LVM2's commands (os-brick, Ansible, libvirt's command lines) call rlvm; needs root
+test-clients: ## programs that call LVM2's commands (os-brick, Ansible, libvirt and others) call rlvm; needs root
 	@scripts/test-clients.sh
 
 check: ## format, lints, documentation, dependencies: what must be clean
