@@ -110,6 +110,8 @@ impl<'h> Session<'h> {
     pub fn deactivate(&mut self, index: usize, lvs: &[LvIdx]) -> Result<Vec<(LvIdx, Error)>> {
         let settings = self.table_settings(index);
         self.with_kernel(index, |session, mapper, relations| {
+            // Threads inherit it; and this one may be done before the others are.
+            let _held = super::signals::SignalsHeld::new();
             let switch_off = |lv| {
                 let wanted = wanted(relations, &[lv], &settings).map_err(ActivateError::from)?;
                 let present = of_nodes(mapper, &wanted)?;

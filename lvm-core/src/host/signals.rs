@@ -5,7 +5,7 @@
 
 use nix::sys::signal::{SigSet, SigmaskHow, Signal};
 
-/// Holds SIGINT, SIGTERM and SIGHUP back in this thread until it is dropped; then they take effect.
+/// Holds SIGINT, SIGTERM and SIGHUP back in this thread, and in those that it starts, until it is dropped; then they take effect.
 #[derive(Debug)]
 pub(super) struct SignalsHeld {
     before: Option<SigSet>,
